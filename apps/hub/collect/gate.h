@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "apps/hub/collect/intake.h"
+#include "apps/hub/collect/postjournal.h"
+#include "apps/hub/collect/seenposts.h"
+#include "sync/link/loop.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+
+namespace vigie::hub {
+
+/// Where every post enters the hub, exactly once. Of a delivery, posts against the rules are
+/// refused with a sentence, posts whose key is known or stands earlier in the same delivery are
+/// repeats, and the rest is appended to the journal as one write. From then on it is accepted,
+/// whatever happens: the table of keys and the counting follow, and after a crash between these
+/// steps both catch up from the journal, so that delivering the same posts again adds nothing.
+///
+/// A delivery's work, its disk sync included, is done inside deliver(); `done` is posted to the
+/// loop, so that a collector may deliver from it without end. Used from the loop's thread. The
+/// loop, the journal and the table outlive it.
+class Gate final : public Intake {
+public:
+    /// Accepted posts and the journal's number of the first of them, on disk and known by key, but
+    /// not counted yet. Not to deliver from.
+    using OnAccepted = std::function<void(std::span<const Post> posts, std::uint64_t firstNumber)>;
+
+    Gate(sync::Loop& loop, PostJournal& journal, SeenPosts& seen)
+        : m_loop(loop), m_journal(journal), m_seen(seen) {}
+
+    void setOnAccepted(OnAccepted onAccepted) { m_onAccepted = std::move(onAccepted); }
+
+    /// An Error means that nothing of the delivery is counted; delivering it again is right.
+    /// TooLarge above tuning::gatePosts or gateBytes; Full, Io or Corrupt when journal or table
+    /// fail. After such a failure the gate takes nothing until the hub has opened them again.
+    void deliver(std::vector<Post> posts, std::function<void(sync::Result<Taken>)> done) override;
+
+private:
+    sync::Result<Taken> take(std::vector<Post>& posts);
+    sync::Result<void> keepNew(std::vector<Post>& posts, Taken& taken);
+
+    sync::Loop& m_loop;
+    PostJournal& m_journal;
+    SeenPosts& m_seen;
+    OnAccepted m_onAccepted;
+    std::optional<sync::Error> m_failed;
+};
+
+} // namespace vigie::hub

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/hub/collect/hubfetch.h"
+
+#include "apps/hub/collect/tuning.h"
+
+#include <cpprest/http_client.h>
+#include <fmt/format.h>
+
+namespace vigie::hub {
+
+using sync::Error;
+using sync::ErrorCode;
+
+sync::Result<std::string> fetchFromHub(const std::string& hub, const std::string& target) {
+    try {
+        web::http::client::http_client_config config;
+        config.set_timeout(tuning::hubAnswerDeadline);
+        config.set_max_redirects(0);
+        web::http::client::http_client client(hub, config);
+        const auto response = client.request(web::http::methods::GET, target).get();
+        std::string body = response.extract_utf8string(true).get();
+        if (response.status_code() != web::http::status_codes::OK)
+            return Error{ErrorCode::Refused,
+                         fmt::format("The hub at {} answered {}: {}", hub, response.status_code(),
+                                     body.substr(0, tuning::hubQuotedBytes))};
+        return body;
+    } catch (const std::exception& failure) {
+        return Error{ErrorCode::Closed, fmt::format("No hub answers at {} ({}): start vigie-hub, or "
+                                                    "give --hub ADDRESS",
+                                                    hub, failure.what())};
+    }
+}
+
+std::string queryEncoded(const std::string& value) {
+    return web::uri::encode_data_string(value);
+}
+
+} // namespace vigie::hub

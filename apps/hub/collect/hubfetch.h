@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/record/result.h"
+
+#include <string>
+
+namespace vigie::hub {
+
+/// The body of a hub's answer to GET <hub><target>, for a command-line program: blocks until it is
+/// there, tuning::hubAnswerDeadline at most. `hub` is "http://127.0.0.1:7400", `target` the path
+/// with its query, already encoded. Closed when no hub answers; Refused, with the hub's own words,
+/// for an answer that is not 200.
+sync::Result<std::string> fetchFromHub(const std::string& hub, const std::string& target);
+
+/// Percent-encodes a value for a query.
+std::string queryEncoded(const std::string& value);
+
+} // namespace vigie::hub

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/record/limits.h"
+
+#include <chrono>
+#include <cstddef>
+
+/// Every constant that tunes how posts are collected, with its reason.
+namespace vigie::hub::tuning {
+
+using namespace std::chrono_literals;
+
+// --- import of files ---
+
+// Read from a file at once: large enough that refilling costs nothing beside parsing.
+inline constexpr std::size_t importChunkBytes = 256 * 1024;
+// One row or line. A whole tweet object is 5 KB and the longest article 100 KB; what is longer is a
+// quote that nobody closed, and every byte up to here has to be read before that is known.
+inline constexpr std::size_t importRecordBytes = 1024 * 1024;
+// After a row that could not be read, its lines are tried one by one. A quote may open on each of
+// them again, so until the place where the first try ended a row may only be this long: the work is
+// bounded by this number times the lines, not by importRecordBytes times the lines.
+inline constexpr std::size_t importRetryBytes = 8 * 1024;
+// Columns of a table. The widest export seen has 120; each costs memory in every row.
+inline constexpr std::size_t importColumns = 1024;
+// A post's text: what one field of a replica may hold.
+inline constexpr std::size_t importTextBytes = sync::limits::textFieldBytes;
+// Elements of a list field (brands, links, media).
+inline constexpr std::size_t importListElements = 64;
+// Posts handed over at once: one disk sync of the hub serves them all.
+inline constexpr std::size_t importBatchPosts = 1000;
+// And so many bytes of them, should they be long: what the program holds at most.
+inline constexpr std::size_t importBatchBytes = 4 * 1024 * 1024;
+// Faults that the summary names one by one; the rest is counted.
+inline constexpr std::size_t importNamedFaults = 10;
+// Brands with counts of their own. A free-text column mapped to brands would grow without end.
+inline constexpr std::size_t importBrands = 500;
+// Names that the summary lists as ignored. A tool that names fields by ids has no end of them.
+inline constexpr std::size_t importIgnoredNames = 100;
+// A file of column maps is written by hand.
+inline constexpr std::size_t importMapBytes = 256 * 1024;
+
+// --- delivery to a hub over HTTP ---
+
+// One request's body: half of what the hub's port takes (sync/link httpBodyBytes, 8 MiB).
+inline constexpr std::size_t hubBodyBytes = 4 * 1024 * 1024;
+// The hub answers after a disk sync; a minute means that it or the network hangs.
+inline constexpr std::chrono::seconds hubAnswerDeadline = 60s;
+// Tries on a broken connection, and the wait before the second; it doubles each time. Together they
+// outlast a hub's restart.
+inline constexpr int hubTries = 3;
+inline constexpr std::chrono::milliseconds hubFirstWait = 1s;
+// A busy hub says how long to wait; more than this at once is taken as this.
+inline constexpr std::chrono::seconds hubLongestWait = 60s;
+// How often, and how long in all, one batch waits for a busy hub.
+inline constexpr int hubBusyTries = 30;
+inline constexpr std::chrono::seconds hubBusyTotal = 600s;
+// An answer is one small object; an error's page from a proxy in between may be this long.
+inline constexpr std::size_t hubAnswerBytes = 64 * 1024;
+// Of an answer that is no JSON (a proxy's page), this much is quoted.
+inline constexpr std::size_t hubQuotedBytes = 200;
+
+// --- the journal of accepted posts ---
+
+// zstd's level for one append. On 1,000 tweets level 1 is a third faster and writes 15 % more,
+// level 6 takes three times as long for 5 % less.
+inline constexpr int journalLevel = 3;
+// The JSON of one append, at most: four times what the gate lets through, escapes included. What is
+// read back is refused above this, so that damage cannot ask for all memory.
+inline constexpr std::size_t journalTextBytes = 256 * 1024 * 1024;
+// The journal remembers one place in each so many bytes of its files: reading from a number passes
+// over at most this much by its headers, and 100 GB of journal need 1.6 MB of memory.
+inline constexpr std::size_t journalMarkBytes = 1024 * 1024;
+
+// --- the gate and its tables ---
+
+// One delivery: ten batches of an importer, and twice what the hub's port takes as one body.
+inline constexpr std::size_t gatePosts = 10'000;
+inline constexpr std::size_t gateBytes = 16 * 1024 * 1024;
+// Refusals that an answer names one by one; the rest is counted.
+inline constexpr std::size_t gateNamedRefusals = 10;
+// Posts read from the journal between two writes while a table catches up with it.
+inline constexpr std::size_t seenReplayPosts = 10'000;
+// LevelDB's write buffer: keys are hashes, so each flush touches everything; fewer are better.
+inline constexpr std::size_t stateWriteBuffer = 16 * 1024 * 1024;
+inline constexpr std::size_t stateBlockCache = 16 * 1024 * 1024;
+// Most keys that are asked for are new: at 10 bits, 99 % of those are known to be without a read.
+inline constexpr int stateFilterBits = 10;
+
+} // namespace vigie::hub::tuning

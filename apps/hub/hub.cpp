@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/hub/hub.h"
+
+#include "apps/hub/collect/gate.h"
+#include "apps/hub/collect/hubstate.h"
+#include "apps/hub/collect/postjournal.h"
+#include "apps/hub/collect/seenposts.h"
+#include "apps/hub/curate/curator.h"
+#include "apps/hub/serve/httpapi.h"
+#include "apps/hub/serve/review.h"
+#include "apps/hub/serve/server.h"
+#include "apps/hub/serve/tuning.h"
+#include "apps/hub/understand/understanding.h"
+#include "sdk/domain/channels.h"
+#include "sync/link/hubport.h"
+#include "sync/log/leveldb/leveldblog.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace vigie::hub {
+
+using sync::Error;
+using sync::Result;
+
+/// The parts, in the order in which each may be used by those after it.
+struct Hub::Impl {
+    std::unique_ptr<sync::LevelDbLog> log;
+    std::unique_ptr<PostJournal> journal;
+    std::unique_ptr<HubState> state;
+    std::unique_ptr<SeenPosts> seen;
+    std::unique_ptr<sync::HubPort> port;
+    std::unique_ptr<Gate> gate;
+    std::unique_ptr<Understanding> understanding;
+    std::unique_ptr<Curator> curator;
+    std::unique_ptr<sync::Sequencer> sequencer;
+    std::unique_ptr<Server> server;
+    std::unique_ptr<HttpApi> api;
+    std::unique_ptr<sync::Loop::Timer> wake;
+    std::string repairs;
+    std::string fault; ///< of counting, the last one told
+    bool workScheduled = false;
+
+    Result<void> openStores(const std::string& folder);
+    Result<void> openPort(const Options& options);
+    void connectParts();
+    Result<void> learn();
+    void scheduleWork();
+    void work();
+    void shutDown();
+    void accepted(std::span<const Post> posts, std::uint64_t firstNumber);
+    void advanced(const std::vector<sync::Sequencer::Advance>& advances);
+    void tell(const Result<void>& counted);
+};
+
+namespace {
+
+/// Whether the curator makes its figures from what this channel holds.
+bool isCurated(const std::string& channel)
+{
+    return channel == channel::taxonomy() || channel == channel::catalogue()
+           || channel::dashboardIdOf(channel);
+}
+
+} // namespace
+
+Result<void> Hub::Impl::openStores(const std::string& folder)
+{
+    const std::filesystem::path base(folder);
+    std::error_code failed;
+    std::filesystem::create_directories(base, failed);
+    if (failed)
+        return Error{sync::ErrorCode::Io,
+                     fmt::format("The data folder {} cannot be made ({}): check its permissions, "
+                                 "or name another with --data",
+                                 folder, failed.message())};
+    auto openedLog = sync::LevelDbLog::open((base / "log").string());
+    if (!openedLog)
+        return openedLog.error();
+    log = std::move(*openedLog);
+    auto openedJournal = PostJournal::open((base / "posts").string());
+    if (!openedJournal)
+        return openedJournal.error();
+    journal = std::move(*openedJournal);
+    auto openedState = HubState::open((base / "state").string());
+    if (!openedState)
+        return openedState.error();
+    state = std::move(*openedState);
+    auto openedSeen = SeenPosts::open(*state, *journal);
+    if (!openedSeen)
+        return openedSeen.error();
+    seen = std::make_unique<SeenPosts>(std::move(*openedSeen));
+    for (const std::string& repair : {journal->lastRepair(), state->lastRepair()})
+        if (!repair.empty())
+            repairs += repairs.empty() ? repair : " " + repair;
+    return {};
+}
+
+Result<void> Hub::Impl::openPort(const Options& options)
+{
+    sync::HubPort::Options listening;
+    listening.host = options.host;
+    listening.port = options.port;
+    auto opened = sync::HubPort::listen(listening);
+    if (!opened)
+        return opened.error();
+    port = std::move(*opened);
+    return {};
+}
+
+void Hub::Impl::connectParts()
+{
+    understanding = std::make_unique<Understanding>(*journal, *state);
+    curator = std::make_unique<Curator>(
+        *understanding, log->owner(),
+        [this](const std::string& channel, std::vector<sync::Operation> operations) {
+            server->write(channel, std::move(operations));
+        });
+    gate = std::make_unique<Gate>(*port, *journal, *seen);
+    gate->setOnAccepted([this](std::span<const Post> posts, std::uint64_t firstNumber) {
+        accepted(posts, firstNumber);
+    });
+    sequencer = std::make_unique<sync::Sequencer>(
+        *log, [](sync::WriterId, const sync::Operation& operation, const sync::Record& after) {
+            return review(operation, after);
+        });
+    server = std::make_unique<Server>(
+        *port, *log, *sequencer,
+        Server::Events{[this](const auto& advances) { advanced(advances); },
+                       [](const Error& error) {
+                           spdlog::error("{}. The hub accepts nothing until it is started again.",
+                                         error.sentence);
+                       }});
+    api = std::make_unique<HttpApi>(
+        HttpApi::Parts{*log, *gate, [this] { return server->failure(); }});
+    port->setHandlers(
+        [this](std::unique_ptr<sync::Link> link) { server->accept(std::move(link)); },
+        [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
+            api->handle(request, reply);
+        });
+}
+
+/// Shows the curator every record that it works from.
+Result<void> Hub::Impl::learn()
+{
+    for (const std::string& channel : log->channels()) {
+        if (!isCurated(channel))
+            continue;
+        for (std::uint64_t after = 0, end = log->head(channel); after < end;) {
+            auto page = log->read(channel, after, tuning::recordsBytes, 0);
+            if (!page)
+                return page.error();
+            after = page->to;
+            for (sync::cbor::Reader reader(page->records); !reader.atEnd();) {
+                auto record = sync::decodeRecord(channel, reader);
+                if (!record)
+                    return record.error();
+                curator->seen(*record);
+            }
+        }
+    }
+    return {};
+}
+
+void Hub::Impl::accepted(std::span<const Post> posts, std::uint64_t firstNumber)
+{
+    tell(understanding->count(posts, firstNumber, port->wallNow()));
+    scheduleWork();
+}
+
+void Hub::Impl::advanced(const std::vector<sync::Sequencer::Advance>& advances)
+{
+    bool curated = false;
+    for (const auto& advance : advances)
+        if (isCurated(advance.channel)) {
+            curated = true;
+            for (const sync::Record& record : advance.records)
+                curator->seen(record);
+        }
+    if (curated)
+        scheduleWork();
+}
+
+/// A fault of counting is told once: it comes again with every post until it is mended.
+void Hub::Impl::tell(const Result<void>& counted)
+{
+    const std::string now = counted ? std::string() : counted.error().sentence;
+    if (now == fault)
+        return;
+    fault = now;
+    if (fault.empty())
+        spdlog::info("Counting goes on.");
+    else
+        spdlog::error("Posts are kept, but not counted for now: {}", fault);
+}
+
+void Hub::Impl::scheduleWork()
+{
+    if (std::exchange(workScheduled, true))
+        return;
+    port->post([this] { work(); });
+}
+
+/// Counts what is behind, a step a turn, so that sessions live beside it; then shows what changed.
+void Hub::Impl::work()
+{
+    workScheduled = false;
+    const std::int64_t now = port->wallNow();
+    auto more = understanding->catchUp(tuning::catchUpPosts, now);
+    tell(more ? Result<void>() : Result<void>(more.error()));
+    curator->step(now);
+    if (more && *more)
+        return scheduleWork();
+    const std::int64_t pause = std::max<std::int64_t>(curator->due(now) - now, 1);
+    wake = port->after(std::chrono::milliseconds(pause), [this] { work(); });
+}
+
+void Hub::Impl::shutDown()
+{
+    server->shutDown();
+    tell(understanding->save());
+    port->stop();
+}
+
+Hub::Hub(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
+Hub::~Hub() = default;
+
+Result<std::unique_ptr<Hub>> Hub::open(const Options& options)
+{
+    auto impl = std::make_unique<Impl>();
+    if (auto opened = impl->openStores(options.data); !opened)
+        return opened.error();
+    if (auto opened = impl->openPort(options); !opened)
+        return opened.error();
+    impl->connectParts();
+    if (auto learned = impl->learn(); !learned)
+        return learned.error();
+    impl->scheduleWork();
+    return std::unique_ptr<Hub>(new Hub(std::move(impl)));
+}
+
+std::uint16_t Hub::port() const
+{
+    return m_impl->port->port();
+}
+
+const std::string& Hub::repairs() const
+{
+    return m_impl->repairs;
+}
+
+void Hub::run()
+{
+    m_impl->port->run();
+}
+
+void Hub::stop()
+{
+    m_impl->port->post([impl = m_impl.get()] { impl->shutDown(); });
+}
+
+} // namespace vigie::hub

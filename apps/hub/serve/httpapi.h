@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "apps/hub/collect/intake.h"
+#include "sync/link/hubport.h"
+#include "sync/log/changelog.h"
+
+#include <functional>
+#include <string>
+
+namespace vigie::hub {
+
+/// The hub over plain HTTP, for other tools:
+///   POST /api/v1/posts                      NDJSON of posts; 202 once they are on disk
+///   GET  /api/v1/channels                   the channels and their heads
+///   GET  /api/v1/records?channel=C[&kind=K][&after=N]   records as JSON, in order of change
+///   GET  /healthz, /readyz                  200 while the hub lives; while it can accept
+/// Lives on the loop's thread; everything it is given outlives it.
+class HttpApi {
+public:
+    struct Parts {
+        const sync::ChangeLog& log;
+        Intake& intake;
+        std::function<std::string()> failure; ///< why the hub accepts nothing; empty when it does
+    };
+    explicit HttpApi(Parts parts) : m_parts(std::move(parts)) {}
+
+    void handle(const sync::HttpRequest& request, const sync::HttpReply& reply);
+
+private:
+    void takePosts(const sync::HttpRequest& request, const sync::HttpReply& reply);
+    sync::HttpAnswer channels() const;
+    sync::HttpAnswer records(const sync::HttpRequest& request) const;
+    sync::HttpAnswer health(bool ready) const;
+
+    Parts m_parts;
+};
+
+} // namespace vigie::hub

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/record/operation.h"
+
+namespace vigie::hub {
+
+/// Whether a device may make this of a record: figures are the hub's alone, and what a kind
+/// declares must hold for the record as it would be. Empty when it may.
+std::optional<sync::Refusal> review(const sync::Operation& operation, const sync::Record& after);
+
+} // namespace vigie::hub

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/hub/serve/server.h"
+
+#include "apps/hub/serve/tuning.h"
+#include "sync/link/handshake.h"
+
+namespace vigie::hub {
+
+using sync::HubSession;
+
+/// One link and its session.
+class Server::Client final : public sync::LinkEvents {
+public:
+    Client(Server& server, std::uint64_t id, std::unique_ptr<sync::Link> link)
+        : m_server(server), m_id(id), m_link(std::move(link)), m_session(server.m_source, now()) {}
+
+    void start() { m_link->start(*this); }
+    std::uint64_t id() const { return m_id; }
+    HubSession& session() { return m_session; }
+    /// That it follows.
+    std::vector<std::string>& channels() { return m_channels; }
+
+    /// Sends what there is to send, and does what the session wants.
+    void carryOut() {
+        m_session.pump();
+        for (auto& effect : m_session.take()) {
+            if (auto* send = std::get_if<HubSession::Send>(&effect))
+                m_link->send(std::move(send->message));
+            else if (auto* subscribed = std::get_if<HubSession::Subscribed>(&effect))
+                m_server.follow(*this, subscribed->channel);
+            else if (auto* judge = std::get_if<HubSession::Judge>(&effect))
+                m_server.judge(*this, std::move(judge->push));
+            else if (std::holds_alternative<HubSession::Ended>(effect))
+                finish();
+        }
+    }
+
+    HubSession::Now now() const { return {m_server.m_loop.steadyNow(), m_server.m_loop.wallNow()}; }
+
+private:
+    void received(std::span<const std::byte> message) override {
+        m_session.receive(message, now());
+        carryOut();
+    }
+    void closed(const sync::Error&) override { m_server.bury(m_id); }
+
+    void finish() {
+        m_link->close();
+        m_server.bury(m_id);
+    }
+
+    Server& m_server;
+    std::uint64_t m_id;
+    std::unique_ptr<sync::Link> m_link;
+    HubSession m_session;
+    std::vector<std::string> m_channels;
+};
+
+Server::Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequencer, Events events)
+    : m_loop(loop), m_sequencer(sequencer), m_events(std::move(events)),
+      m_source(log, [&loop] { return loop.wallNow(); }), m_self(std::make_shared<Server*>(this)) {
+    tick();
+}
+
+Server::~Server() {
+    *m_self = nullptr;
+}
+
+void Server::accept(std::unique_ptr<sync::Link> link) {
+    const std::uint64_t id = m_nextClient++;
+    auto client = std::make_unique<Client>(*this, id, sync::secured(std::move(link)));
+    Client& kept = *m_clients.emplace(id, std::move(client)).first->second;
+    kept.start();
+}
+
+void Server::follow(Client& client, const std::string& channel) {
+    m_followers[channel].insert(client.id());
+    client.channels().push_back(channel);
+}
+
+/// Takes a client out at the end of the turn: it may be the one that is calling.
+void Server::bury(std::uint64_t id) {
+    m_loop.post([self = m_self, id] {
+        if (*self)
+            (*self)->remove(id);
+    });
+}
+
+void Server::remove(std::uint64_t id) {
+    const auto client = m_clients.find(id);
+    if (client == m_clients.end())
+        return; // its link closed while its session ended
+    for (const std::string& channel : client->second->channels()) {
+        const auto followers = m_followers.find(channel);
+        followers->second.erase(id);
+        if (followers->second.empty())
+            m_followers.erase(followers);
+    }
+    m_clients.erase(client);
+}
+
+void Server::judge(Client& client, sync::Push push) {
+    // The sequencer may outlive this server, and call another one's commit.
+    const auto judged = [self = m_self,
+                         id = client.id()](sync::Result<std::vector<sync::Fate>> fates) {
+        if (*self)
+            (*self)->tell(id, std::move(fates));
+    };
+    m_sequencer.submit(client.session().device(), push.confirmed, std::move(push.groups), judged);
+    scheduleCommit();
+}
+
+/// Puts the fates into the session. It sends them when all have theirs: a batch that holds a write
+/// must not come before its acknowledgement, or the client would apply the write over it once more.
+void Server::tell(std::uint64_t id, sync::Result<std::vector<sync::Fate>> fates) {
+    const auto found = m_clients.find(id);
+    if (found == m_clients.end())
+        return; // it asks again when it is back
+    HubSession& session = found->second->session();
+    m_awake.insert(id);
+    if (!fates) {
+        const bool clone = fates.error().code == sync::ErrorCode::Refused;
+        session.finish(clone ? sync::ByeReason::Cloned : sync::ByeReason::Failed,
+                       fates.error().sentence);
+        return;
+    }
+    for (sync::Fate& fate : *fates)
+        if (fate.refusal)
+            session.refused(fate.counter, std::move(*fate.refusal));
+        else
+            session.accepted(fate.counter, fate.channel, fate.sequence);
+}
+
+void Server::write(const std::string& channel, std::vector<sync::Operation> operations) {
+    m_sequencer.write(channel, std::move(operations));
+    scheduleCommit();
+}
+
+/// Everything that arrives until the loop comes to it shares one sync.
+void Server::scheduleCommit() {
+    if (std::exchange(m_commitScheduled, true))
+        return;
+    m_loop.post([self = m_self] {
+        if (*self)
+            (*self)->commit();
+    });
+}
+
+void Server::commit() {
+    m_commitScheduled = false;
+    auto advances = m_sequencer.commit();
+    if (const auto dropped = m_sequencer.takeDropped(); !dropped.empty() && m_events.dropped)
+        m_events.dropped(dropped);
+    if (!advances) {
+        m_failure = advances.error().sentence;
+        if (m_events.failed)
+            m_events.failed(advances.error());
+    } else {
+        if (m_events.advanced)
+            m_events.advanced(*advances);
+        for (const auto& advance : *advances)
+            wake(advance.channel);
+    }
+    for (const std::uint64_t id : std::exchange(m_awake, {}))
+        m_clients.at(id)->carryOut();
+}
+
+void Server::wake(const std::string& channel) {
+    const auto followers = m_followers.find(channel);
+    if (followers == m_followers.end())
+        return;
+    for (const std::uint64_t id : followers->second) {
+        m_clients.at(id)->session().advanced(channel);
+        m_awake.insert(id);
+    }
+}
+
+void Server::tick() {
+    for (auto& [id, client] : m_clients) {
+        client->session().tick(client->now());
+        client->carryOut();
+    }
+    m_tick = m_loop.after(tuning::sessionTick, [this] { tick(); });
+}
+
+void Server::shutDown() {
+    for (auto& [id, client] : m_clients) {
+        client->session().finish(sync::ByeReason::ShuttingDown,
+                                 "The hub is being stopped: it will be back");
+        client->carryOut();
+    }
+}
+
+} // namespace vigie::hub

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "apps/hub/serve/stretchcache.h"
+#include "sync/link/link.h"
+#include "sync/link/loop.h"
+#include "sync/log/sequencer.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace vigie::hub {
+
+/// Serves replicas: runs a session for each link, has the sequencer judge what they push, commits
+/// once for all that came in a turn of the loop, and wakes every session that follows a channel
+/// that grew. Lives on one loop's thread; loop, log and sequencer outlive it.
+class Server {
+public:
+    struct Events {
+        /// After each commit, before any session is woken.
+        std::function<void(const std::vector<sync::Sequencer::Advance>&)> advanced;
+        /// A commit failed: the log takes nothing more until the hub is started again.
+        std::function<void(const sync::Error&)> failed;
+        /// Own writes that were left out, because no record may hold them.
+        std::function<void(const std::vector<sync::Sequencer::Dropped>&)> dropped;
+    };
+
+    Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequencer, Events events);
+    ~Server();
+
+    /// A new link; it may be dead already.
+    void accept(std::unique_ptr<sync::Link> link);
+    /// The hub's own writes; they go out with the next commit.
+    void write(const std::string& channel, std::vector<sync::Operation> operations);
+    /// Says bye to every session.
+    void shutDown();
+
+    std::size_t sessions() const { return m_clients.size(); }
+    /// Why the last commit failed; empty while the log is sound.
+    const std::string& failure() const { return m_failure; }
+
+private:
+    class Client;
+
+    void scheduleCommit();
+    void commit();
+    void wake(const std::string& channel);
+    void judge(Client& client, sync::Push push);
+    void tell(std::uint64_t id, sync::Result<std::vector<sync::Fate>> fates);
+    void follow(Client& client, const std::string& channel);
+    void tick();
+    void bury(std::uint64_t id);
+    void remove(std::uint64_t id);
+
+    sync::Loop& m_loop;
+    sync::Sequencer& m_sequencer;
+    Events m_events;
+    StretchCache m_source;
+    std::shared_ptr<Server*> m_self; ///< empty once the server has gone: late tasks do nothing
+    std::unordered_map<std::uint64_t, std::unique_ptr<Client>> m_clients;
+    std::unordered_map<std::string, std::set<std::uint64_t>> m_followers;
+    std::set<std::uint64_t> m_awake; ///< clients that a commit has something for
+    std::uint64_t m_nextClient = 1;
+    bool m_commitScheduled = false;
+    std::unique_ptr<sync::Loop::Timer> m_tick;
+    std::string m_failure;
+};
+
+} // namespace vigie::hub

@@ -1,0 +1,236 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// The figure of a TileCount: which span it covers and what is in it.
+
+#include "apps/hub/understand/tilecount.h"
+#include "apps/hub/understand/tuning.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace vigie::hub {
+
+using tuning::dayMs;
+using tuning::hourMs;
+using tuning::minuteMs;
+
+/// A span [from, to) and how it is added up, and the two that are compared: a period of whole
+/// minutes or hours up to now and the one before it.
+struct TileCount::Window {
+    enum class Of { Day, Hours, Total };
+
+    Of of = Of::Total;
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+    Places day{}; // of Of::Day
+    bool compares = false;
+    std::int64_t beforeFrom = 0;
+    std::int64_t beforeTo = 0;
+    std::int64_t nowFrom = 0;
+    std::int64_t nowTo = 0;
+};
+
+struct TileCount::Row {
+    std::uint32_t group;
+    std::uint64_t value;
+};
+
+namespace {
+
+std::int64_t minuteFloor(std::int64_t moment) {
+    return moment - moment % minuteMs;
+}
+
+} // namespace
+
+TileCount::Window TileCount::lastHours(std::int64_t now, std::int64_t length) const {
+    Window window;
+    window.of = Window::Of::Hours;
+    window.from = m_zone->hourFloor(now - length);
+    window.to = m_zone->hourFloor(now) + hourMs;
+    // The hour that is running has nothing to be compared with.
+    window.compares = true;
+    window.nowTo = m_zone->hourFloor(now);
+    window.nowFrom = window.beforeTo = window.nowTo - length;
+    window.beforeFrom = window.beforeTo - length;
+    return window;
+}
+
+/// From the first day with a post to the end of today, or of the last day with one.
+TileCount::Window TileCount::everything(std::int64_t now) {
+    Window window;
+    window.from = m_zone->dayStart(now, 0);
+    window.to = m_zone->dayStart(now, 1);
+    const std::vector<Block>& months = m_counts.groups()[Counts::all].of(Bucket::Day);
+    if (months.empty())
+        return window;
+    const std::vector<std::uint32_t>& first = months.front().values;
+    const auto firstDay =
+        std::find_if(first.begin(), first.end(), [](std::uint32_t value) { return value != 0; });
+    window.from =
+        std::min(window.from, m_zone->dayStart(months.front().start, firstDay - first.begin()));
+    window.to = std::max(window.to,
+                         m_zone->dayStart(months.back().start,
+                                          static_cast<std::int64_t>(months.back().values.size())));
+    return window;
+}
+
+TileCount::Window TileCount::window(std::int64_t now) {
+    Window window;
+    const std::int64_t nextMinute = minuteFloor(now) + minuteMs;
+    switch (m_query.span.kind) {
+    case SpanKind::Today: {
+        window.of = Window::Of::Day;
+        window.day = m_zone->placesOf(now);
+        window.from = window.nowFrom = window.day.day;
+        window.to = m_zone->dayStart(now, 1);
+        window.nowTo = nextMinute;
+        window.beforeFrom = m_zone->dayStart(now, -1);
+        window.beforeTo =
+            std::min(window.beforeFrom + window.nowTo - window.nowFrom, window.nowFrom);
+        // Minutes of a yesterday that began between two hours may be gone already.
+        window.compares = m_zone->hourFloor(window.beforeFrom) == window.beforeFrom;
+        return window;
+    }
+    case SpanKind::Last24h:
+        window.of = Window::Of::Hours;
+        window.from = minuteFloor(now - dayMs);
+        window.to = window.nowTo = nextMinute;
+        window.compares = true;
+        window.nowFrom = window.beforeTo = nextMinute - dayMs;
+        window.beforeFrom = window.beforeTo - dayMs;
+        return window;
+    case SpanKind::Last7d:
+        return lastHours(now, 7 * dayMs);
+    case SpanKind::Last30d:
+        return lastHours(now, 30 * dayMs);
+    case SpanKind::All:
+        return everything(now);
+    case SpanKind::Between:
+        window.from = m_query.span.from;
+        window.to = m_query.span.to;
+        return window;
+    }
+    return window;
+}
+
+std::int64_t TileCount::figureMovesAt(std::int64_t now) {
+    switch (m_query.span.kind) {
+    case SpanKind::Today:
+    case SpanKind::All:
+        return m_zone->dayStart(now, 1);
+    case SpanKind::Last24h:
+        return minuteFloor(now) + minuteMs;
+    case SpanKind::Last7d:
+    case SpanKind::Last30d:
+        return m_zone->hourFloor(now) + hourMs;
+    case SpanKind::Between:
+        break;
+    }
+    return std::numeric_limits<std::int64_t>::max();
+}
+
+std::uint64_t TileCount::sum(const Group& group, const Window& window) const {
+    switch (window.of) {
+    case Window::Of::Day:
+        return group.ofDay(window.day);
+    case Window::Of::Hours:
+        return group.sum(window.from, window.to, *m_zone);
+    case Window::Of::Total:
+        break;
+    }
+    return group.total;
+}
+
+std::optional<double> TileCount::change(const Group& group, const Window& window) const {
+    if (!window.compares)
+        return std::nullopt;
+    const std::uint64_t before = group.sum(window.beforeFrom, window.beforeTo, *m_zone);
+    if (before == 0)
+        return std::nullopt;
+    const std::uint64_t now = group.sum(window.nowFrom, window.nowTo, *m_zone);
+    return static_cast<double>(now) / static_cast<double>(before) - 1;
+}
+
+std::vector<TileCount::Row> TileCount::countedRows(const Window& window) const {
+    std::vector<Row> rows;
+    const std::vector<Group>& groups = m_counts.groups();
+    for (std::uint32_t index = Counts::other; index < groups.size(); ++index)
+        if (const std::uint64_t value = sum(groups[index], window); value != 0)
+            rows.push_back({index, value});
+    return rows;
+}
+
+std::size_t TileCount::rowLimit() const {
+    if (m_query.measure == Measure::Ranking)
+        return static_cast<std::size_t>(m_query.rows);
+    return m_query.groupBy == Grouping::Author ? tuning::authorRows : tuning::figureRows;
+}
+
+/// The largest, and behind them what is counted as "other".
+std::vector<FigureRow> TileCount::shownRows(std::vector<Row> rows, const Window& window,
+                                            double whole) {
+    const std::vector<Group>& groups = m_counts.groups();
+    std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
+        if ((a.group == Counts::other) != (b.group == Counts::other))
+            return b.group == Counts::other;
+        return a.value != b.value ? a.value > b.value : groups[a.group].key < groups[b.group].key;
+    });
+    if (const std::size_t limit = rowLimit(); rows.size() > limit) {
+        const Row last = rows.back();
+        rows.resize(limit);
+        if (last.group == Counts::other)
+            rows.push_back(last);
+    }
+    std::vector<FigureRow> shown;
+    for (const auto& [index, value] : rows) {
+        chart(index);
+        FigureRow& row = shown.emplace_back();
+        row.key = groups[index].key;
+        row.label = groups[index].label;
+        row.value = static_cast<double>(value);
+        if (whole > 0)
+            row.share = std::min(1.0, row.value / whole);
+        row.change = change(groups[index], window);
+    }
+    return shown;
+}
+
+Figure TileCount::figure(std::int64_t now) {
+    prune(now);
+    const Window window = this->window(now);
+    const std::vector<Group>& groups = m_counts.groups();
+    Figure figure;
+    figure.measure = m_query.measure;
+    figure.posts = static_cast<std::int64_t>(sum(groups[Counts::all], window));
+    figure.copies = static_cast<std::int64_t>(sum(groups[Counts::copies], window));
+    figure.from = window.from;
+    figure.to = window.to;
+    figure.zone = m_zone->name();
+    figure.asOf = now;
+    if (countedGrouping(m_query) == Grouping::None) {
+        figure.value = static_cast<double>(figure.posts);
+        return figure;
+    }
+    std::vector<Row> rows = countedRows(window);
+    if (m_query.measure != Measure::ShareOfVoice) {
+        figure.value = static_cast<double>(figure.posts);
+        figure.rows = shownRows(std::move(rows), window, static_cast<double>(figure.posts));
+        return figure;
+    }
+    double own = 0;
+    double mentions = 0;
+    for (const auto& [index, value] : rows) {
+        mentions += static_cast<double>(value);
+        if (groups[index].key == m_query.own)
+            own += static_cast<double>(value);
+    }
+    if (mentions > 0)
+        figure.value = own / mentions;
+    figure.rows = shownRows(std::move(rows), window, mentions);
+    return figure;
+}
+
+} // namespace vigie::hub

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/hub/understand/zonedays.h"
+
+#include "apps/hub/understand/tuning.h"
+
+#include <fmt/format.h>
+#include <unicode/basictz.h>
+#include <unicode/timezone.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace vigie::hub {
+
+using sync::Error;
+using sync::ErrorCode;
+using sync::Result;
+using tuning::dayMs;
+using tuning::hourMs;
+using tuning::minuteMs;
+
+namespace {
+
+std::int64_t floorDivide(std::int64_t value, std::int64_t by) {
+    return value >= 0 ? value / by : -((by - 1 - value) / by);
+}
+
+std::int64_t floorTo(std::int64_t value, std::int64_t step, std::int64_t offset) {
+    return floorDivide(value + offset, step) * step - offset;
+}
+
+/// Days since 1970 of the first of the date's month.
+std::int64_t firstOfMonth(std::int64_t number) {
+    using namespace std::chrono;
+    const year_month_day date(sys_days(days(static_cast<int>(number))));
+    return sys_days(date.year() / date.month() / 1).time_since_epoch().count();
+}
+
+} // namespace
+
+struct ZoneDays::Icu {
+    std::unique_ptr<icu::BasicTimeZone> zone;
+};
+
+Result<std::shared_ptr<ZoneDays>> ZoneDays::from(std::string_view name) {
+    const auto id = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+    std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
+    auto* basic = dynamic_cast<icu::BasicTimeZone*>(zone.get());
+    if (!basic || *zone == icu::TimeZone::getUnknown())
+        return Error{
+            ErrorCode::Invalid,
+            fmt::format("\"{}\" is no time zone: give a name such as \"Europe/Paris\"", name)};
+    static_cast<void>(zone.release());
+    auto icu = std::make_unique<Icu>();
+    icu->zone.reset(basic);
+    const std::int64_t offset = basic->getRawOffset();
+    return std::shared_ptr<ZoneDays>(new ZoneDays(std::string(name), std::move(icu), offset));
+}
+
+std::string ZoneDays::tablesVersion() {
+    UErrorCode status = U_ZERO_ERROR;
+    const char* version = icu::TimeZone::getTZDataVersion(status);
+    return U_SUCCESS(status) && version ? version : "";
+}
+
+ZoneDays::ZoneDays(std::string name, std::unique_ptr<Icu> icu, std::int64_t offset)
+    : m_name(std::move(name)), m_icu(std::move(icu)), m_offset(offset) {
+    m_places.at = -1;
+}
+
+ZoneDays::~ZoneDays() = default;
+
+/// Where the date begins: its midnight; where clocks skip midnight, the moment when they do; where
+/// they show it twice, the first time.
+std::int64_t ZoneDays::startOf(std::int64_t number) const {
+    std::int32_t raw = 0;
+    std::int32_t summer = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    m_icu->zone->getOffsetFromLocal(static_cast<UDate>(number * dayMs), UCAL_TZ_LOCAL_FORMER,
+                                    UCAL_TZ_LOCAL_FORMER, raw, summer, status);
+    return number * dayMs - (U_SUCCESS(status) ? raw + summer : m_offset);
+}
+
+std::int64_t ZoneDays::numberOf(std::int64_t moment) const {
+    // The clock may say a date for a moment before it goes back to the day before: the dates'
+    // starts decide. A zone is never a whole day from UTC.
+    std::int64_t number = floorDivide(moment, dayMs) + 1;
+    while (startOf(number) > moment)
+        --number;
+    return number;
+}
+
+const ZoneDays::Day& ZoneDays::dayOf(std::int64_t moment) {
+    const std::int64_t utcDay = floorDivide(moment, dayMs);
+    Slot& slot = m_slots[static_cast<std::size_t>(utcDay) % m_slots.size()];
+    if (slot.utcDay != utcDay || slot.days.empty()) {
+        slot.utcDay = utcDay;
+        slot.days.clear();
+        for (std::int64_t number = numberOf(utcDay * dayMs); startOf(number) < (utcDay + 1) * dayMs;
+             ++number) {
+            const std::int64_t first = firstOfMonth(number);
+            slot.days.push_back({startOf(number), startOf(number + 1), startOf(first), number,
+                                 static_cast<std::uint8_t>(number - first)});
+        }
+    }
+    return *std::find_if(slot.days.begin(), slot.days.end() - 1,
+                         [moment](const Day& day) { return moment < day.end; });
+}
+
+const Places& ZoneDays::placesOf(std::int64_t moment) {
+    if (m_places.at == moment)
+        return m_places;
+    const Day& day = dayOf(moment);
+    m_places.at = moment;
+    m_places.hour = hourFloor(moment);
+    m_places.twentyFour = twentyFourFloor(moment);
+    m_places.month = day.month;
+    m_places.day = day.start;
+    m_places.minuteIndex = static_cast<std::uint8_t>((moment - m_places.hour) / minuteMs);
+    m_places.hourIndex = static_cast<std::uint8_t>((moment - m_places.twentyFour) / hourMs);
+    m_places.dayIndex = day.index;
+    return m_places;
+}
+
+std::int64_t ZoneDays::dayStart(std::int64_t moment, std::int64_t days) {
+    return startOf(dayOf(moment).number + days);
+}
+
+std::int64_t ZoneDays::hourFloor(std::int64_t moment) const {
+    return floorTo(moment, hourMs, m_offset);
+}
+
+std::int64_t ZoneDays::twentyFourFloor(std::int64_t moment) const {
+    return floorTo(moment, dayMs, m_offset);
+}
+
+} // namespace vigie::hub

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/record/result.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <functional>
+#include <string>
+
+namespace vigie::cli {
+
+/// What a program ends with.
+enum Exit : int {
+    Fine = 0,
+    Failed = 1,     ///< one line on the error output says what, where and what to do
+    WrongUsage = 2, ///< the same, about the command itself
+    Partly = 3,     ///< done, but for what the output names
+};
+
+/// What every command shares.
+struct Context {
+    std::string replica;     ///< the replica's file
+    std::string hub;         ///< as the person gave it
+    int exit = Exit::Fine;   ///< what the command that ran ends with
+    std::string programName = "vigie";
+    /// From its call on, being asked to end (Ctrl-C) does not end the program: what it returns
+    /// tells that it happened.
+    std::function<bool()> (*catchInterruption)() = nullptr;
+};
+
+/// Says the error in one line and remembers the exit code.
+void fail(Context& context, const sync::Error& error);
+void fail(Context& context, const std::string& sentence, Exit exit = Exit::Failed);
+
+/// The two addresses of a hub that a person may name as "host:port", "http://..." or "ws://...".
+struct HubAddress {
+    std::string http;      ///< "http://127.0.0.1:7400"
+    std::string websocket; ///< "ws://127.0.0.1:7400/sync"
+};
+sync::Result<HubAddress> hubAddress(const std::string& given);
+
+/// Adds --replica (default: where this system keeps a person's data) and --hub.
+void addReplicaOption(CLI::App& command, Context& context);
+void addHubOption(CLI::App& command, Context& context);
+
+// Each adds one command with its help and an example.
+void addImport(CLI::App& app, Context& context);
+void addShow(CLI::App& app, Context& context);
+void addWrite(CLI::App& app, Context& context);
+void addSync(CLI::App& app, Context& context);
+void addStatus(CLI::App& app, Context& context);
+void addRefused(CLI::App& app, Context& context);
+void addCompare(CLI::App& app, Context& context);
+
+} // namespace vigie::cli

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/link/link.h"
+#include "sync/link/loop.h"
+#include "sync/session/clientsession.h"
+#include "sync/store/replicastore.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace vigie::sync {
+
+/// How a replica stands towards its hub.
+struct ReplicaStatus {
+    enum class Link { Offline, Connecting, Live };
+
+    Link link = Link::Offline;
+    bool caughtUp = false;        ///< live, every channel at a checkpoint, and nothing waits
+    std::string problem;          ///< why it is offline, or what went wrong last; may be empty
+    std::int64_t lastContact = 0; ///< wall clock of the last message, milliseconds since 1970
+    PendingSummary waiting;
+    std::uint64_t received = 0; ///< records, in this run
+    std::uint64_t restarts = 0; ///< channels that were loaded anew: the hub's log has a new life
+    std::uint64_t bytesReceived = 0;
+    std::uint64_t bytesSent = 0;
+};
+
+/// Keeps a replica's store in step with its hub: connects, runs the session, stores what comes,
+/// sends what waits, and tries again by itself with growing pauses when the link is lost. Lives on
+/// one loop's thread; loop, store and connector outlive it. It may be destroyed at any moment, also
+/// from its own events.
+class Replica final : private LinkEvents {
+public:
+    struct Events {
+        std::function<void()> changed; ///< status() may say something else now
+        std::function<void(const std::string& channel)> consistent; ///< at a new checkpoint
+    };
+
+    Replica(Loop& loop, ReplicaStore& store, Connector& connector, std::string program,
+            Events events);
+    ~Replica();
+
+    /// Connects, and stays connected until stop().
+    void start();
+    /// Says bye and closes. start() may follow.
+    void stop();
+
+    /// Writes locally (synced to the disk), then sends when it can.
+    Result<std::uint64_t> write(std::vector<OperationGroup> groups);
+    /// Follows the channel, or changes its priority.
+    Result<void> subscribe(const std::string& channel, Priority priority);
+
+    ReplicaStatus status() const;
+
+private:
+    struct Guard;
+
+    void received(std::span<const std::byte> message) override;
+    void closed(const Error& reason) override;
+
+    void connect();
+    void connected(Result<std::unique_ptr<Link>> link);
+    void carryOut();
+    void settleAndPush();
+    void proceed(bool opensChannel);
+    Result<void> carryOut(ClientSession::Effect& effect);
+    Result<void> met(const Welcome& welcome);
+    /// Subscribes to the channels of the store that this session does not follow yet.
+    Result<void> followAll();
+    Result<void> follow(const ChannelState& channel);
+    Result<void> settle();
+    Result<void> pushWaiting();
+    void sessionEnded(const ClientSession::Ended& ended);
+    void lost(std::string problem);
+    void armTick();
+    void changed();
+
+    Loop& m_loop;
+    ReplicaStore& m_store;
+    Connector& m_connector;
+    std::string m_program;
+    Events m_events;
+    std::shared_ptr<Guard> m_guard; ///< tells late callbacks whether this still lives
+
+    bool m_wanted = false;
+    std::unique_ptr<Link> m_link;
+    std::unique_ptr<ClientSession> m_session;
+    std::unique_ptr<Loop::Timer> m_tick;
+    std::unique_ptr<Loop::Timer> m_retry;
+    std::chrono::milliseconds m_pause;
+    std::optional<std::chrono::milliseconds> m_liveSince;
+    std::uint64_t m_sessionNumber = 0;
+    bool m_carriesOut = false;
+    std::uint64_t m_history = 0;
+    std::vector<ReplicaStore::Acknowledgement> m_acknowledged; ///< of this turn
+    std::uint64_t m_sentUpTo = 0;   ///< nothing waits that was written up to this counter
+    std::set<std::string> m_behind; ///< channels without a checkpoint in this session
+    ReplicaStatus m_status;
+};
+
+} // namespace vigie::sync

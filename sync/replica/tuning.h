@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+
+/// Every constant that tunes how a replica looks for its hub, with its reason.
+namespace vigie::sync::tuning {
+
+using namespace std::chrono_literals;
+
+// The first new attempt comes before a person has noticed that the link was gone.
+inline constexpr std::chrono::milliseconds reconnectFirst = 250ms;
+// The last waits no longer than a person who has just come back to the network would.
+inline constexpr std::chrono::milliseconds reconnectLongest = 30s;
+// A session that lasted this long was a good one: the next failure begins from the first wait.
+inline constexpr std::chrono::milliseconds steadySession = 10s;
+
+} // namespace vigie::sync::tuning

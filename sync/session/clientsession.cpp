@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/session/clientsession.h"
+
+#include "sync/session/tuning.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace vigie::sync {
+
+ClientSession::ClientSession(WriterId device, std::string program)
+    : m_device(device), m_program(std::move(program)) {}
+
+void ClientSession::start(Milliseconds now) {
+    m_heard = now;
+    m_state = State::Greeting;
+    send(Hello{protocolFrom, protocolTo, m_device, m_program});
+    send(Credit{tuning::creditBytes});
+}
+
+void ClientSession::send(const Frame& frame) {
+    if (m_state == State::Ended)
+        return;
+    encodeFrame(frame, m_out);
+    // A thousand fates with their sentences would be more than a link takes at once.
+    if (m_out.size() >= tuning::messageGoal)
+        flush();
+}
+
+void ClientSession::flush() {
+    if (!m_out.empty())
+        m_effects.push_back(Send{std::exchange(m_out, {})});
+}
+
+std::vector<ClientSession::Effect> ClientSession::take() {
+    flush();
+    return std::exchange(m_effects, {});
+}
+
+void ClientSession::end(ByeReason reason, std::string sentence, bool byHub) {
+    if (m_state == State::Ended)
+        return;
+    flush();
+    m_state = State::Ended;
+    m_effects.push_back(Ended{reason, std::move(sentence), byHub});
+}
+
+void ClientSession::fail(ByeReason reason, std::string sentence) {
+    send(Bye{reason, sentence});
+    end(reason, std::move(sentence), false);
+}
+
+void ClientSession::finish(ByeReason reason, std::string sentence) {
+    fail(reason, std::move(sentence));
+}
+
+void ClientSession::receive(std::span<const std::byte> message, Milliseconds now) {
+    // While it only greets, what counts is the time since the hello.
+    if (m_state == State::Met)
+        m_heard = now;
+    m_waitsForPong = false;
+    FrameReader reader(message);
+    while (m_state != State::Ended && !reader.atEnd()) {
+        auto next = reader.next();
+        if (auto* fault = std::get_if<FrameFault>(&next))
+            return fail(fault->reason, std::move(fault->sentence));
+        on(std::get<Frame>(next), now);
+    }
+}
+
+void ClientSession::on(const Frame& frame, Milliseconds now) {
+    if (const auto* bye = std::get_if<Bye>(&frame))
+        return end(bye->reason, bye->sentence, true);
+    const bool isWelcome = std::holds_alternative<Welcome>(frame);
+    if (m_state == State::Greeting ? !isWelcome : isWelcome)
+        return fail(ByeReason::OutOfOrder,
+                    fmt::format("The hub sent {} where it may not come", nameOf(frame)));
+    if (const auto* welcome = std::get_if<Welcome>(&frame))
+        onWelcome(*welcome, now);
+    else if (const auto* batch = std::get_if<Batch>(&frame))
+        onBatch(*batch);
+    else if (const auto* checkpoint = std::get_if<Checkpoint>(&frame))
+        onCheckpoint(*checkpoint);
+    else if (const auto* ack = std::get_if<Ack>(&frame)) {
+        onFate(ack->counter);
+        if (m_state != State::Ended)
+            m_effects.push_back(Acknowledged{*ack});
+    } else if (const auto* refuse = std::get_if<Refuse>(&frame)) {
+        onFate(refuse->counter);
+        if (m_state != State::Ended)
+            m_effects.push_back(Refused{*refuse});
+    } else if (std::holds_alternative<Ping>(frame))
+        send(Pong{});
+    else if (!std::holds_alternative<Pong>(frame))
+        fail(ByeReason::OutOfOrder,
+             fmt::format("The hub sent {}, which only clients send", nameOf(frame)));
+}
+
+void ClientSession::onWelcome(const Welcome& welcome, Milliseconds now) {
+    if (welcome.protocol < protocolFrom || welcome.protocol > protocolTo)
+        return fail(ByeReason::Version,
+                    fmt::format("The hub speaks protocol {}, this program {} to {}: update the "
+                                "older of the two",
+                                welcome.protocol, protocolFrom, protocolTo));
+    m_state = State::Met;
+    m_heard = now;
+    m_effects.push_back(Met{welcome});
+}
+
+void ClientSession::onBatch(const Batch& batch) {
+    const auto cursor = m_cursors.find(batch.channel);
+    if (cursor == m_cursors.end() || cursor->second != batch.from)
+        return fail(ByeReason::OutOfOrder,
+                    fmt::format("The hub sent a batch of {} from {}, where this replica is at {}",
+                                batch.channel, batch.from,
+                                cursor == m_cursors.end() ? 0 : cursor->second));
+    auto records = unpackBatch(batch);
+    if (auto* fault = std::get_if<FrameFault>(&records))
+        return fail(fault->reason, std::move(fault->sentence));
+    m_outstanding += batch.records.size();
+    if (m_outstanding > tuning::creditBytes + tuning::frameBytes)
+        return fail(ByeReason::TooLarge, "The hub sent more than this replica gave credit for");
+    cursor->second = batch.to;
+    m_effects.push_back(Store{batch.channel, batch.from, batch.to, batch.count,
+                              std::move(std::get<Bytes>(records)), batch.records.size()});
+}
+
+void ClientSession::onCheckpoint(const Checkpoint& checkpoint) {
+    const auto cursor = m_cursors.find(checkpoint.channel);
+    if (cursor == m_cursors.end() || cursor->second != checkpoint.sequence)
+        return fail(ByeReason::OutOfOrder,
+                    fmt::format("The hub sent a checkpoint of {} at {}, where this replica is not",
+                                checkpoint.channel, checkpoint.sequence));
+    m_effects.push_back(Consistent{checkpoint});
+}
+
+void ClientSession::onFate(std::uint64_t counter) {
+    const auto pushed = m_inFlight.find(counter);
+    if (pushed == m_inFlight.end())
+        return fail(ByeReason::OutOfOrder,
+                    fmt::format("The hub judged write {}, which it was not sent", counter));
+    m_inFlightBytes -= pushed->second;
+    m_inFlight.erase(pushed);
+}
+
+void ClientSession::subscribe(const std::string& channel, std::uint64_t history,
+                              std::uint64_t cursor, std::uint64_t priority) {
+    const auto known = m_cursors.try_emplace(channel, cursor).first;
+    send(Subscribe{channel, history, known->second, priority});
+}
+
+void ClientSession::stored(std::size_t wireBytes) {
+    m_outstanding -= std::min(wireBytes, m_outstanding);
+    m_owed += wireBytes;
+    if (m_owed >= tuning::creditReturn) {
+        send(Credit{m_owed});
+        m_owed = 0;
+    }
+}
+
+ClientSession::PushRoom ClientSession::pushRoom() const {
+    if (m_state != State::Met)
+        return {};
+    return {tuning::pushBytes - std::min(m_inFlightBytes, tuning::pushBytes),
+            tuning::pushGroups - std::min<std::size_t>(m_inFlight.size(), tuning::pushGroups)};
+}
+
+void ClientSession::push(std::uint64_t confirmed, std::vector<OperationGroup> groups) {
+    Bytes encoded;
+    for (const OperationGroup& group : groups) {
+        encoded.clear();
+        encodeGroup(group, encoded);
+        m_inFlight[group.counter] = encoded.size();
+        m_inFlightBytes += encoded.size();
+        m_lastPushed = group.counter;
+    }
+    send(Push{confirmed, std::move(groups)});
+}
+
+void ClientSession::tick(Milliseconds now) {
+    if (m_state == State::Greeting && now - m_heard >= tuning::helloDeadline)
+        return fail(ByeReason::Silent, "The hub did not answer the hello: is it a Vigie hub?");
+    if (m_state != State::Met)
+        return;
+    if (m_waitsForPong && now - m_pinged >= tuning::pongDeadline)
+        return fail(ByeReason::Silent, "The hub has not answered for half a minute");
+    if (!m_waitsForPong && now - m_heard >= tuning::silence) {
+        m_waitsForPong = true;
+        m_pinged = now;
+        send(Ping{});
+    }
+}
+
+ClientSession::Milliseconds ClientSession::nextDeadline() const {
+    if (m_state == State::Greeting)
+        return m_heard + tuning::helloDeadline;
+    if (m_state == State::Met)
+        return m_waitsForPong ? m_pinged + tuning::pongDeadline : m_heard + tuning::silence;
+    return Milliseconds::max();
+}
+
+} // namespace vigie::sync

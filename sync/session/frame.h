@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/record/operation.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// What travels. A message is a CBOR sequence of frames; a frame is an array that begins with its
+/// type's number. Everything that comes is hostile until it is decoded: sizes and counts are
+/// bounded, and only the canonical form is taken. docs/protocol.md says what each field means.
+namespace vigie::sync {
+
+/// The range of protocols that this build speaks.
+inline constexpr std::uint64_t protocolFrom = 1;
+inline constexpr std::uint64_t protocolTo = 1;
+
+/// Why a session ended: a closed list, the same word on the wire and in a log.
+enum class ByeReason : std::uint8_t {
+    Done = 0,         ///< the one who says it has nothing left to do
+    Malformed = 1,    ///< a frame that is not canonical, or not a frame
+    TooLarge = 2,     ///< a frame or a count over its limit
+    OutOfOrder = 3,   ///< a frame that may not come now
+    Version = 4,      ///< no protocol in common
+    Cloned = 5,       ///< another device writes under this one's name
+    Silent = 6,       ///< no answer within the deadline
+    Slow = 7,         ///< does not take what it is sent
+    ShuttingDown = 8, ///< come back later
+    Failed = 9,       ///< the one who says it cannot go on (its disk, for example)
+};
+std::string_view word(ByeReason reason);
+
+struct Hello {
+    std::uint64_t protocolFrom = 0;
+    std::uint64_t protocolTo = 0;
+    WriterId device = 0;
+    std::string program; ///< "vigie 0.1.0", for the hub's log
+    friend bool operator==(const Hello&, const Hello&) = default;
+};
+
+struct Welcome {
+    std::uint64_t protocol = 0;
+    WriterId hub = 0;
+    std::uint64_t history = 0;
+    std::int64_t hubTime = 0; ///< milliseconds since 1970
+    friend bool operator==(const Welcome&, const Welcome&) = default;
+};
+
+struct Subscribe {
+    std::string channel;
+    std::uint64_t history = 0; ///< the log's life that cursor belongs to; 0 before any contact
+    std::uint64_t cursor = 0;
+    std::uint64_t priority = 0; ///< lower goes first
+    friend bool operator==(const Subscribe&, const Subscribe&) = default;
+};
+
+/// How a batch's records are packed.
+enum class Packing : std::uint8_t { Plain = 0, Zstd = 1 };
+
+/// A stretch (from, to] of a channel. Encoded once for all sessions.
+struct Batch {
+    std::string channel;
+    std::uint64_t from = 0;
+    std::uint64_t to = 0;
+    std::uint64_t count = 0;
+    std::uint64_t plainBytes = 0;
+    Packing packing = Packing::Plain;
+    Bytes records;
+    friend bool operator==(const Batch&, const Batch&) = default;
+};
+
+struct Checkpoint {
+    std::string channel;
+    std::uint64_t sequence = 0;
+    std::int64_t hubTime = 0;
+    friend bool operator==(const Checkpoint&, const Checkpoint&) = default;
+};
+
+struct Credit {
+    std::uint64_t bytes = 0;
+    friend bool operator==(const Credit&, const Credit&) = default;
+};
+
+struct Push {
+    std::uint64_t confirmed = 0; ///< the device has the fate of every group up to here
+    std::vector<OperationGroup> groups;
+    friend bool operator==(const Push&, const Push&) = default;
+};
+
+struct Ack {
+    std::uint64_t counter = 0;
+    std::string channel;
+    std::uint64_t sequence = 0;
+    friend bool operator==(const Ack&, const Ack&) = default;
+};
+
+struct Refuse {
+    std::uint64_t counter = 0;
+    Refusal refusal;
+    friend bool operator==(const Refuse&, const Refuse&) = default;
+};
+
+struct Ping {
+    friend bool operator==(const Ping&, const Ping&) = default;
+};
+struct Pong {
+    friend bool operator==(const Pong&, const Pong&) = default;
+};
+
+struct Bye {
+    ByeReason reason = ByeReason::Done;
+    std::string sentence;
+    friend bool operator==(const Bye&, const Bye&) = default;
+};
+
+using Frame = std::variant<Hello, Welcome, Subscribe, Batch, Checkpoint, Credit, Push, Ack, Refuse,
+                           Ping, Pong, Bye>;
+
+/// The frame's name as docs/protocol.md has it.
+std::string_view nameOf(const Frame& frame);
+
+/// Sentences that are longer than the other side takes are cut.
+void encodeFrame(const Frame& frame, Bytes& out);
+
+/// A frame that cannot be taken, as the bye that says so.
+struct FrameFault {
+    ByeReason reason = ByeReason::Malformed;
+    std::string sentence;
+};
+
+using FrameResult = std::variant<Frame, FrameFault>;
+
+/// Reads a message's frames one after another.
+class FrameReader {
+public:
+    explicit FrameReader(std::span<const std::byte> message) : m_reader(message) {}
+
+    bool atEnd() const { return m_reader.atEnd(); }
+    FrameResult next();
+
+private:
+    cbor::Reader m_reader;
+};
+
+/// Packs a CBOR sequence of records into a batch, by zstd when that is smaller.
+Batch packBatch(std::string channel, std::uint64_t from, std::uint64_t to, std::uint64_t count,
+                std::span<const std::byte> records);
+/// The records of a batch. Never gives, or takes memory for, more than the limits allow.
+std::variant<Bytes, FrameFault> unpackBatch(const Batch& batch);
+
+} // namespace vigie::sync

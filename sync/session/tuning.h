@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+/// Every constant that tunes a session, with its reason.
+namespace vigie::sync::tuning {
+
+using namespace std::chrono_literals;
+
+// What one batch holds before compression: small enough that an interruption costs little and that
+// a priority change takes effect soon, large enough for zstd and for one transaction.
+inline constexpr std::size_t batchBytes = 64 * 1024;
+// What a client takes before it must store some: four batches hide a round trip of a slow network.
+inline constexpr std::size_t creditBytes = 256 * 1024;
+// Credit goes back when half is used: less often, and never as a lone frame between a write's.
+inline constexpr std::size_t creditReturn = creditBytes / 2;
+// What a client sends before it waits for the hub's fates; bounds the hub's memory for a device.
+inline constexpr std::size_t pushBytes = 256 * 1024;
+// A device's groups that may be judged and not yet acknowledged; an honest one has one window's.
+inline constexpr std::uint64_t pushGroups = 1024;
+// Channels that one session may subscribe to: a person's, with room for a wall's.
+inline constexpr std::size_t subscriptions = 4096;
+// The largest frame that is decoded: a full push and the one group that passes its bound.
+inline constexpr std::size_t frameBytes = 640 * 1024;
+// zstd's levels: 3 packs a live batch at over 400 MB/s. A full batch is packed once for every
+// client that loads the channel, so 7 may take four times as long for 5 % fewer bytes (77.7 to
+// 74.1 a post; 9 gives 70.9 at 65 MB/s, which would hold up a first sync).
+inline constexpr int zstdLevelLive = 3;
+inline constexpr int zstdLevelFull = 7;
+inline constexpr std::size_t zstdFullBytes = batchBytes / 4;
+// Below this a batch goes as it is: zstd's frame would eat the gain.
+inline constexpr std::size_t zstdLeast = 128;
+// How long the other side may take to answer a hello: a phone's radio, a busy hub.
+inline constexpr std::chrono::milliseconds helloDeadline = 10s;
+// Silence after which one asks whether the other side is there, and how long it may take to answer.
+inline constexpr std::chrono::milliseconds silence = 20s;
+inline constexpr std::chrono::milliseconds pongDeadline = 10s;
+
+// Frames of one turn share a message until it has this many bytes; with the largest frame behind
+// it, it is still under the link's bound.
+inline constexpr std::size_t messageGoal = 256 * 1024;
+
+} // namespace vigie::sync::tuning

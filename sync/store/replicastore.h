@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/record/operation.h"
+#include "sync/record/record.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace vigie::sync {
+
+/// In which order channels are brought up to date.
+enum class Priority : std::uint8_t { Open = 0, Pinned = 1, Rest = 2 };
+
+/// How far one channel is.
+struct ChannelState {
+    std::string name;
+    Priority priority = Priority::Rest;
+    std::uint64_t history = 0;     ///< the log's life that cursor belongs to; 0 before any contact
+    std::uint64_t cursor = 0;      ///< base holds everything up to this sequence
+    std::uint64_t checkpoint = 0;  ///< the last sequence at which base was consistent
+    std::int64_t checkpointAt = 0; ///< hub time of that, milliseconds since 1970; 0 for never
+};
+
+/// A group that the hub refused, kept for its author.
+struct RefusedGroup {
+    std::int64_t number = 0; ///< its place in the drawer
+    OperationGroup group;
+    Refusal refusal;
+    std::int64_t at = 0; ///< when, milliseconds since 1970
+};
+
+/// A write that waits for the hub.
+struct PendingSummary {
+    std::uint64_t groups = 0;
+    std::int64_t oldest = 0; ///< when the first of them was written, milliseconds since 1970
+};
+
+/// What a client keeps, in one SQLite file, in two layers: base, exactly what the hub numbered, and
+/// pending, this device's own writes in order. What is read is apply(base, pending). No reset or
+/// new history touches pending; a refused write moves to the refused drawer with its reason.
+///
+/// Used by one thread. One process holds the file at a time. Every call is one transaction: after
+/// a failure (a full disk) nothing of it happened. write() returns after the disk has the writes.
+/// What the hub said may be lost with the last moments before a power loss, batch and cursor, fate
+/// and pending together; the hub says it again, since confirmed() counts only what a sync covered.
+class ReplicaStore {
+public:
+    /// Opens or creates. Error Busy when another program holds the file, Corrupt when the file is
+    /// not a replica, Unsupported when a newer Vigie made it.
+    static Result<std::unique_ptr<ReplicaStore>> open(const std::string& path);
+    ~ReplicaStore();
+
+    /// This device's name among writers, made at creation.
+    WriterId device() const;
+
+    // Channels
+    /// Remembers that this replica wants the channel; a later call may change the priority.
+    Result<void> subscribe(const std::string& channel, Priority priority);
+    Result<std::vector<ChannelState>> channels();
+
+    // Reading. What is gone or expired at `now` (milliseconds since 1970) is not shown.
+    Result<std::optional<Record>> get(const RecordKey& key, std::int64_t now);
+    /// All records of one kind of a channel (or of every kind, when it is empty), ordered by kind
+    /// and id. The visitor returns false to stop; it must not call the store.
+    using Visitor = std::function<bool(const Record&)>;
+    Result<void> forEach(const std::string& channel, const std::string& kind, std::int64_t now,
+                         const Visitor& visit);
+    /// How many records base holds for the channel.
+    Result<std::uint64_t> count(const std::string& channel);
+
+    // Writing
+    /// Adds the groups to pending, gives them the device's next counters (returned: the first), and
+    /// subscribes to their channels. Synced once for all.
+    Result<std::uint64_t> write(std::vector<OperationGroup> groups, std::int64_t now);
+    /// The pending groups with a counter over `after` that the hub has not acknowledged, in order,
+    /// until their encoded size passes `maxBytes` or there are `maxGroups`.
+    Result<std::vector<OperationGroup>> pending(std::uint64_t after, std::size_t maxBytes,
+                                                std::size_t maxGroups);
+    /// The counter of the last group written; 0 for none.
+    std::uint64_t lastWritten() const;
+    Result<PendingSummary> pendingSummary();
+    /// The counter up to which the fate of every group is surely on this disk.
+    std::uint64_t confirmed() const;
+
+    // What the hub says
+    /// Puts a batch into base and moves the cursor from `from` to `to`; acknowledged groups that
+    /// base has now reached leave pending in the same transaction. `records` is a CBOR sequence of
+    /// canonical records. Error Invalid (nothing changed) when it does not begin at the cursor or
+    /// holds anything that is not a canonical record.
+    Result<void> applyBatch(const std::string& channel, std::uint64_t from, std::uint64_t to,
+                            std::span<const std::byte> records);
+    Result<void> checkpoint(const std::string& channel, std::uint64_t sequence,
+                            std::int64_t hubTime);
+    /// The hub gave these groups their sequences: each leaves pending when base is there.
+    struct Acknowledgement {
+        std::uint64_t counter = 0;
+        std::string channel;
+        std::uint64_t sequence = 0;
+    };
+    Result<void> acknowledge(std::span<const Acknowledgement> acknowledgements);
+    /// The hub refused the group: it moves to the refused drawer.
+    Result<void> refuse(std::uint64_t counter, const Refusal& refusal, std::int64_t now);
+    /// The hub's log has another life: base of the channel goes, its cursor is 0, what was
+    /// acknowledged in the old life and not seen in base waits again.
+    Result<void> beginHistory(const std::string& channel, std::uint64_t history);
+    /// The hub has met another device under this one's name: a new name, pending numbered anew.
+    Result<void> renameDevice();
+    /// Hub time minus this machine's, in milliseconds; remembered for stamps made offline.
+    Result<void> setClockOffset(std::int64_t milliseconds);
+    std::int64_t clockOffset() const;
+    /// The next stamp of this device at the machine's time `wallNow`. Unique after a restart too,
+    /// since write() keeps the last one given.
+    Stamp nextStamp(std::int64_t wallNow);
+
+    // The refused drawer
+    Result<std::vector<RefusedGroup>> refusedGroups();
+    Result<void> dropRefused(std::int64_t number);
+
+private:
+    struct Impl;
+    explicit ReplicaStore(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace vigie::sync

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/store/sqlite.h"
+
+#include <fmt/format.h>
+#include <sqlite3.h>
+
+namespace vigie::sync::sqlite {
+
+namespace {
+
+ErrorCode codeFor(int primary) {
+    switch (primary) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return ErrorCode::Busy;
+    case SQLITE_FULL:
+        return ErrorCode::Full;
+    case SQLITE_NOTADB:
+    case SQLITE_CORRUPT:
+        return ErrorCode::Corrupt;
+    case SQLITE_TOOBIG:
+        return ErrorCode::TooLarge;
+    default:
+        return ErrorCode::Io;
+    }
+}
+
+Error errorFor(const std::string& path, int primary, const char* detail) {
+    switch (codeFor(primary)) {
+    case ErrorCode::Busy:
+        return {ErrorCode::Busy,
+                fmt::format("{} is in use by another program: close it there, or use another file",
+                            path)};
+    case ErrorCode::Full:
+        return {ErrorCode::Full,
+                fmt::format("The disk that holds {} is full: nothing was written; free some space "
+                            "and try again",
+                            path)};
+    case ErrorCode::Corrupt:
+        return {ErrorCode::Corrupt,
+                fmt::format("{} is not a replica, or is damaged ({}): move it away and sync anew",
+                            path, detail)};
+    default:
+        return {codeFor(primary),
+                fmt::format("{} cannot be read or written ({}): check the disk and the file's "
+                            "permissions",
+                            path, detail)};
+    }
+}
+
+} // namespace
+
+void Statement::Finalizer::operator()(sqlite3_stmt* statement) const {
+    sqlite3_finalize(statement);
+}
+
+Statement& Statement::bind(std::int64_t value) {
+    sqlite3_bind_int64(m_statement.get(), ++m_bound, value);
+    return *this;
+}
+
+Statement& Statement::bind(std::string_view text) {
+    // A view without data would bind NULL.
+    const char* data = text.data() ? text.data() : "";
+    sqlite3_bind_text64(m_statement.get(), ++m_bound, data, text.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
+    return *this;
+}
+
+Statement& Statement::bind(std::span<const std::byte> blob) {
+    const void* data = blob.empty() ? "" : static_cast<const void*>(blob.data());
+    sqlite3_bind_blob64(m_statement.get(), ++m_bound, data, blob.size(), SQLITE_STATIC);
+    return *this;
+}
+
+Result<bool> Statement::step() {
+    const int result = sqlite3_step(m_statement.get());
+    if (result == SQLITE_ROW)
+        return true;
+    if (result == SQLITE_DONE) {
+        reset();
+        return false;
+    }
+    Error error = m_database->error();
+    reset();
+    return error;
+}
+
+Result<void> Statement::run() {
+    auto row = step();
+    if (!row)
+        return row.error();
+    reset();
+    return {};
+}
+
+void Statement::reset() {
+    sqlite3_reset(m_statement.get());
+    m_bound = 0;
+}
+
+std::int64_t Statement::integer(int column) const {
+    return sqlite3_column_int64(m_statement.get(), column);
+}
+
+bool Statement::isNull(int column) const {
+    return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL;
+}
+
+std::string_view Statement::text(int column) const {
+    const auto* data = sqlite3_column_text(m_statement.get(), column);
+    const int size = sqlite3_column_bytes(m_statement.get(), column);
+    return {reinterpret_cast<const char*>(data), static_cast<std::size_t>(size)};
+}
+
+std::span<const std::byte> Statement::blob(int column) const {
+    const void* data = sqlite3_column_blob(m_statement.get(), column);
+    const int size = sqlite3_column_bytes(m_statement.get(), column);
+    return {static_cast<const std::byte*>(data), static_cast<std::size_t>(size)};
+}
+
+void Database::Closer::operator()(sqlite3* handle) const {
+    sqlite3_close_v2(handle);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+    std::unique_ptr<Database> database(new Database(path));
+    sqlite3* handle = nullptr;
+    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    database->m_handle.reset(handle);
+    if (result != SQLITE_OK)
+        return errorFor(path, result, handle ? sqlite3_errmsg(handle) : "out of memory");
+    return database;
+}
+
+Database::~Database() = default;
+
+Result<void> Database::execute(const char* statements) {
+    if (sqlite3_exec(m_handle.get(), statements, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return error();
+    return {};
+}
+
+Result<Statement> Database::prepare(std::string_view text) {
+    sqlite3_stmt* handle = nullptr;
+    if (sqlite3_prepare_v3(m_handle.get(), text.data(), static_cast<int>(text.size()),
+                           SQLITE_PREPARE_PERSISTENT, &handle, nullptr) != SQLITE_OK)
+        return error();
+    Statement statement;
+    statement.m_database = this;
+    statement.m_statement.reset(handle);
+    return statement;
+}
+
+Error Database::error() const {
+    return errorFor(m_path, sqlite3_errcode(m_handle.get()), sqlite3_errmsg(m_handle.get()));
+}
+
+int Database::changes() const {
+    return sqlite3_changes(m_handle.get());
+}
+
+Transaction::~Transaction() {
+    // SQLite may have rolled back by itself (full disk); then this does nothing.
+    if (m_open)
+        (void)m_database.execute("ROLLBACK");
+}
+
+Result<void> Transaction::begin() {
+    auto begun = m_database.execute("BEGIN IMMEDIATE");
+    m_open = begun.ok();
+    return begun;
+}
+
+Result<void> Transaction::commit() {
+    auto committed = m_database.execute("COMMIT");
+    if (committed)
+        m_open = false;
+    return committed;
+}
+
+} // namespace vigie::sync::sqlite

@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sync/record/limits.h"
+#include "sync/store/storeimpl.h"
+
+#include <fmt/format.h>
+
+namespace vigie::sync {
+
+using sqlite::Transaction;
+
+Result<void> ReplicaStore::Impl::insertPending(const OperationGroup& group, std::int64_t channel,
+                                               std::int64_t writtenAt) {
+    Bytes body;
+    encodeGroup(group, body);
+    if (body.size() > limits::groupBytes || group.operations.size() > limits::groupOperations)
+        return Error{ErrorCode::TooLarge,
+                     fmt::format("A write to {} has {} bytes in {} records, over the limit of {} "
+                                 "bytes in {}: write it in parts",
+                                 group.channel, body.size(), group.operations.size(),
+                                 limits::groupBytes, limits::groupOperations)};
+    // What cannot be read back would hide every other write behind it, here and at the hub.
+    cbor::Reader reader(body);
+    if (auto readable = decodeGroup(reader); !readable)
+        return Error{ErrorCode::Invalid,
+                     fmt::format("A write to {} holds {}: correct it and write it again",
+                                 nameFault(group.channel).empty() ? group.channel : "a channel",
+                                 readable.error().sentence)};
+    putPending.bind(group.counter).bind(channel).bind(writtenAt);
+    if (auto put = putPending.bind(std::span<const std::byte>(body)).run(); !put)
+        return put;
+    for (const Operation& operation : group.operations) {
+        auto& statement = putPendingRecord.bind(channel).bind(operation.kind).bind(operation.id);
+        if (auto put = statement.bind(group.counter).run(); !put)
+            return put;
+    }
+    return {};
+}
+
+Result<void> ReplicaStore::Impl::removePending(std::uint64_t counter) {
+    if (auto dropped = dropPendingRecords.bind(counter).run(); !dropped)
+        return dropped;
+    return dropPending.bind(counter).run();
+}
+
+Result<std::optional<std::uint64_t>> ReplicaStore::Impl::firstWaiting() {
+    auto rows = database->prepare("SELECT min(counter) FROM pending WHERE acknowledged IS NULL");
+    if (!rows)
+        return rows.error();
+    auto row = rows->step();
+    if (!row)
+        return row.error();
+    std::optional<std::uint64_t> first;
+    if (!rows->isNull(0))
+        first = rows->unsignedInteger(0);
+    return first;
+}
+
+Result<std::uint64_t> ReplicaStore::Impl::confirmable(std::uint64_t next) {
+    auto first = firstWaiting();
+    if (!first)
+        return first.error();
+    return first->value_or(next) - 1;
+}
+
+Result<std::uint64_t> ReplicaStore::write(std::vector<OperationGroup> groups, std::int64_t now) {
+    Transaction transaction(*m_impl->database);
+    if (auto begun = m_impl->begin(transaction, Impl::Durability::Synced); !begun)
+        return begun.error();
+    const std::uint64_t first = m_impl->nextCounter;
+    std::uint64_t counter = first;
+    for (OperationGroup& group : groups) {
+        group.counter = counter++;
+        auto channel = m_impl->findChannel(group.channel);
+        if (channel && !*channel) {
+            auto added = m_impl->addChannel.bind(group.channel)
+                             .bind(static_cast<std::int64_t>(Priority::Rest))
+                             .run();
+            if (!added)
+                return added.error();
+            channel = m_impl->findChannel(group.channel);
+        }
+        if (!channel)
+            return channel.error();
+        if (auto put = m_impl->insertPending(group, (*channel)->number, now); !put)
+            return put.error();
+    }
+    // This commit's sync covers every fate that was written before it.
+    auto confirmed = m_impl->confirmable(counter);
+    if (!confirmed)
+        return confirmed.error();
+    auto keep = m_impl->database->prepare("UPDATE replica SET next_counter = ?, last_stamp = ?");
+    if (!keep)
+        return keep.error();
+    if (auto kept = keep->bind(counter).bind(m_impl->clock.last()).run(); !kept)
+        return kept.error();
+    if (auto committed = transaction.commit(); !committed)
+        return committed.error();
+    m_impl->nextCounter = counter;
+    m_impl->confirmed = *confirmed;
+    m_impl->unsyncedFates = 0;
+    m_impl->waiting += groups.size();
+    return first;
+}
+
+Result<std::vector<OperationGroup>> ReplicaStore::pending(std::uint64_t after, std::size_t maxBytes,
+                                                          std::size_t maxGroups) {
+    auto rows = m_impl->database->prepare("SELECT body FROM pending WHERE counter > ? "
+                                          "AND acknowledged IS NULL ORDER BY counter");
+    if (!rows)
+        return rows.error();
+    rows->bind(after);
+    std::vector<OperationGroup> groups;
+    std::size_t bytes = 0;
+    while (bytes < maxBytes && groups.size() < maxGroups) {
+        auto row = rows->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        const auto body = rows->blob(0);
+        bytes += body.size();
+        cbor::Reader reader(body);
+        auto group = decodeGroup(reader);
+        if (!group)
+            return group.error();
+        groups.push_back(std::move(*group));
+    }
+    return groups;
+}
+
+Result<PendingSummary> ReplicaStore::pendingSummary() {
+    if (m_impl->waiting == 0)
+        return PendingSummary{};
+    auto rows = m_impl->database->prepare("SELECT written_at FROM pending "
+                                          "WHERE acknowledged IS NULL ORDER BY counter LIMIT 1");
+    if (!rows)
+        return rows.error();
+    auto row = rows->step();
+    if (!row)
+        return row.error();
+    return PendingSummary{m_impl->waiting, *row ? rows->integer(0) : 0};
+}
+
+std::uint64_t ReplicaStore::lastWritten() const {
+    return m_impl->nextCounter - 1;
+}
+
+std::uint64_t ReplicaStore::confirmed() const {
+    return m_impl->confirmed;
+}
+
+Result<std::vector<RefusedGroup>> ReplicaStore::refusedGroups() {
+    auto rows = m_impl->database->prepare("SELECT number, reason, field, sentence, refused_at, "
+                                          "body FROM refused ORDER BY number");
+    if (!rows)
+        return rows.error();
+    std::vector<RefusedGroup> groups;
+    for (;;) {
+        auto row = rows->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return groups;
+        cbor::Reader reader(rows->blob(5));
+        auto group = decodeGroup(reader);
+        if (!group)
+            return group.error();
+        Refusal refusal{static_cast<RefusalReason>(rows->integer(1)), std::string(rows->text(2)),
+                        std::string(rows->text(3))};
+        groups.push_back(
+            {rows->integer(0), std::move(*group), std::move(refusal), rows->integer(4)});
+    }
+}
+
+Result<void> ReplicaStore::dropRefused(std::int64_t number) {
+    auto statement = m_impl->database->prepare("DELETE FROM refused WHERE number = ?");
+    if (!statement)
+        return statement.error();
+    if (auto dropped = statement->bind(number).run(); !dropped)
+        return dropped;
+    if (m_impl->database->changes() == 0)
+        return Error{ErrorCode::NotFound,
+                     fmt::format("There is no refused write number {} in this replica", number)};
+    return {};
+}
+
+} // namespace vigie::sync

@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/bench/bench.h"
+#include "tests/bench/rawsqlite.h"
+#include "tests/bench/report.h"
+#include "tests/bench/workload.h"
+
+#include "sync/store/replicastore.h"
+
+#include <QTemporaryDir>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <vector>
+
+namespace vigie::bench {
+namespace {
+
+template <typename T> T must(sync::Result<T> result)
+{
+    if (!result) {
+        fmt::print(stderr, "vigie-bench: {}\n", result.error().sentence);
+        std::exit(1);
+    }
+    if constexpr (!std::is_void_v<T>)
+        return std::move(*result);
+}
+
+double secondsSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// Batches into base, as a session brings them.
+double applyRate(const std::string& file, const Batches& batches, std::uint64_t count)
+{
+    auto store = must(sync::ReplicaStore::open(file));
+    must(store->subscribe(workloadChannel, sync::Priority::Open));
+    must(store->beginHistory(workloadChannel, 1));
+    std::uint64_t cursor = 0;
+    const auto start = std::chrono::steady_clock::now();
+    for (std::size_t i = 0; i < batches.batches.size(); ++i) {
+        must(store->applyBatch(workloadChannel, cursor, cursor + batches.counts[i],
+                               batches.batches[i]));
+        cursor += batches.counts[i];
+    }
+    return static_cast<double>(count) / secondsSince(start);
+}
+
+struct LocalRates {
+    double writes = 0; ///< per second, in durable batches of 100
+    double readMicroseconds = 0;
+};
+
+LocalRates localRates(const std::string& file, std::uint64_t count)
+{
+    auto store = must(sync::ReplicaStore::open(file));
+    Workload workload;
+    const auto start = std::chrono::steady_clock::now();
+    for (std::uint64_t done = 0; done < count;) {
+        std::vector<sync::OperationGroup> groups;
+        for (; groups.size() < 100 && done < count; ++done) {
+            const sync::Record record = workload.next();
+            sync::Operation operation;
+            operation.act = sync::Act::Create;
+            operation.kind = record.key().kind;
+            operation.id = record.key().id;
+            operation.stamp = store->nextStamp(record.stamp().milliseconds());
+            for (const auto& [name, value] : record.fields())
+                operation.fields.push_back({name, value, operation.stamp, {}});
+            groups.push_back({0, workloadChannel, {std::move(operation)}});
+        }
+        must(store->write(std::move(groups), 0));
+    }
+    LocalRates rates;
+    rates.writes = static_cast<double>(count) / secondsSince(start);
+    constexpr int reads = 1000;
+    const auto reading = std::chrono::steady_clock::now();
+    for (int i = 0; i < reads; ++i)
+        (void)must(store->get({workloadChannel, "post",
+                               fmt::format("post:{:07}", static_cast<std::uint64_t>(i) * count
+                                                             / reads)},
+                              0));
+    rates.readMicroseconds = secondsSince(reading) / reads * 1e6;
+    return rates;
+}
+
+double middle(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[(values.size() - 1) / 2];
+}
+
+void apply(const Settings& settings)
+{
+    const Batches batches = workloadBatches(settings.records);
+    std::vector<double> rates, limits, writes, reads;
+    for (int round = 0; round < settings.rounds; ++round) {
+        QTemporaryDir folder;
+        const std::string base = folder.path().toStdString();
+        limits.push_back(rawSqliteRate(base + "/raw", batches));
+        rates.push_back(applyRate(base + "/replica", batches, settings.records));
+        const LocalRates local =
+            localRates(base + "/local", std::min<std::uint64_t>(settings.records, 10'000));
+        writes.push_back(local.writes);
+        reads.push_back(local.readMicroseconds);
+    }
+    print({"apply.rate", middle(rates), "rec/s", middle(limits), "raw SQLite inserts", false},
+          settings.json);
+    print({"apply.local_writes", middle(writes), "rec/s", 40'000, "target", false}, settings.json);
+    print({"apply.read_by_key", middle(reads), "us", 10, "target", true}, settings.json);
+}
+
+} // namespace
+
+void addApply(CLI::App& app, Settings& settings)
+{
+    CLI::App* command = app.add_subcommand(
+        "apply", "A replica alone: batches into base beside raw SQLite, durable local writes in "
+                 "batches of 100, reads by key.");
+    addCommon(*command, settings);
+    command->footer("Example:\n  vigie-bench apply --records 100000 --json");
+    command->callback([&settings] { apply(settings); });
+}
+
+} // namespace vigie::bench

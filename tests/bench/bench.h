@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <string>
+
+namespace vigie::bench {
+
+struct Settings {
+    std::uint64_t records = 100'000;
+    int rounds = 3; ///< each figure is the median of so many
+    bool json = false;
+    std::string self; ///< this program, which starts itself again as a hub or a client
+};
+
+void addSync(CLI::App& app, Settings& settings);
+void addApply(CLI::App& app, Settings& settings);
+
+/// The options that every benchmark has.
+void addCommon(CLI::App& command, Settings& settings);
+
+} // namespace vigie::bench

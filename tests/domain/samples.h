@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sdk/domain/alert.h"
+#include "sdk/domain/dashboard.h"
+#include "sdk/domain/figure.h"
+#include "sdk/domain/insight.h"
+#include "sdk/domain/post.h"
+#include "sdk/domain/taxonomy.h"
+#include "sdk/domain/wall.h"
+#include "sync/record/value.h"
+
+#include <tuple>
+
+namespace vigie::samples {
+
+/// Calls use(sample) with one valid sample of every kind, in which every member of every nested
+/// struct differs from its default (but where two members exclude each other).
+template <class Use>
+void each(Use use);
+
+Dashboard dashboard();
+Tile tile();
+CatalogueEntry entry();
+Figure figure();
+Series series();
+Ranking ranking();
+Post post();
+Insight insight();
+Alert alert();
+WallHardware hardware();
+WallLayout layout();
+Theme theme();
+Brand brand();
+
+template <class Use>
+void each(Use use) {
+    std::apply([&](const auto&... sample) { (use(sample), ...); },
+               std::tuple{dashboard(), tile(), entry(), figure(), series(), ranking(), post(),
+                          insight(), alert(), hardware(), layout(), theme(), brand()});
+}
+
+/// The fields of the sample of that kind.
+sync::Map fieldsOfKind(std::string_view kind);
+
+} // namespace vigie::samples
