@@ -205,14 +205,14 @@ void Hub::Impl::scheduleWork()
     port->post([this] { work(); });
 }
 
-/// Counts what is behind, a step a turn, so that sessions live beside it; then shows what changed.
-void Hub::Impl::work()
-{
+/// Shows what changed, which may begin a count anew, then counts what is behind, a step a turn, so
+/// that sessions live beside it.
+void Hub::Impl::work() {
     workScheduled = false;
     const std::int64_t now = port->wallNow();
+    curator->step(now);
     auto more = understanding->catchUp(tuning::catchUpPosts, now);
     tell(more ? Result<void>() : Result<void>(more.error()));
-    curator->step(now);
     if (more && *more)
         return scheduleWork();
     const std::int64_t pause = std::max<std::int64_t>(curator->due(now) - now, 1);

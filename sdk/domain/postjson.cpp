@@ -41,7 +41,7 @@ public:
     bool members(ondemand::object object, T& into) {
         const std::vector<std::string_view>& names = namesOf<T>();
         std::uint32_t seen = 0; // one bit a member; no struct of a post has 32
-        std::size_t next = 0; // writers keep an order: mostly the field after the last one
+        std::size_t next = 0;   // writers keep an order: mostly the field after the last one
         std::string_view last;
         for (auto item : object) {
             ondemand::field field;

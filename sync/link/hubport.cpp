@@ -232,8 +232,8 @@ void HubPort::Impl::accept() {
             return;
         }
         if (!error) {
+            accept(); // first: whatever befalls this connection, others come
             accepted(connection);
-            accept();
             return;
         }
         acceptTimer.expires_after(acceptPause);

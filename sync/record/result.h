@@ -43,6 +43,7 @@ public:
     T&& value() && { return std::move(*std::get_if<0>(&m_held)); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
+    T&& operator*() && { return std::move(*this).value(); }
     T* operator->() { return std::get_if<0>(&m_held); }
     const T* operator->() const { return std::get_if<0>(&m_held); }
 

@@ -31,7 +31,7 @@ inline vigie::Post samplePost(std::uint64_t n) {
     post.author.key = "demo:author" + std::to_string(n % 100);
     post.author.followers = static_cast<std::int64_t>(n);
     post.engagement.likes = 0;
-    post.links = {"https://example.org/a", ""};
+    post.links = {"https://example.org/a", "https://example.org/b"};
     return post;
 }
 

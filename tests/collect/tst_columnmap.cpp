@@ -125,7 +125,7 @@ void TestColumnMap::faults_data() {
     // On these three toml++ itself would end the program.
     row("a table without a name", small + "[ # ]\n", "line 4|no TOML");
     row("a table with an accent", small + "  [[ été ]]\n", "line 4|no TOML");
-    row("a table after CR", small + "\r[=]\n", "no TOML|line");
+    row("a table after CRLF", "\r\n\r\n[=]\r\n", "line 3|no TOML");
     row("a table that is empty", small + "[]\n", "no TOML");
     row("a table that is cut", small + "[", "no TOML");
     row("not UTF-8", "source = '\xff'\n", "no TOML");

@@ -107,6 +107,7 @@ class TestHubClient : public QObject {
 
 private Q_SLOTS:
     void delivers();
+    void namesWhatTheHubRefuses();
     void splitsByBytes();
     void busyHubsAreWaitedFor();
     void busyHubsAreNotWaitedForEver();
@@ -152,6 +153,24 @@ void TestHubClient::delivers() {
     QCOMPARE(hub.requests().size(), std::size_t{1});
 }
 
+void TestHubClient::namesWhatTheHubRefuses() {
+    FakeHub hub([](const auto&) {
+        return answer(202, R"({"accepted": 1, "repeated": 0, "refused": 2, "faults": [)"
+                           R"({"line": 2, "reason": "text is long"}, {"reason": "no room"}]})");
+    });
+    Waits waits;
+    auto options = waits.options(hub.address());
+    options.bodyBytes = 300; // three posts a request
+    auto client = HubPosts::to(std::move(options));
+    const auto taken = client->deliver(posts(6));
+    QVERIFY2(taken, qPrintable(sentence(taken)));
+    QCOMPARE(hub.requests().size(), std::size_t{2});
+    QCOMPARE(taken->accepted, std::int64_t{2});
+    QCOMPARE(taken->refusedCount, std::int64_t{4});
+    QCOMPARE(taken->refused, (std::vector<std::string>{"post s:1: text is long", "no room",
+                                                       "post s:4: text is long", "no room"}));
+}
+
 void TestHubClient::splitsByBytes() {
     FakeHub hub([](const sync::HttpRequest& request) {
         const auto lines = std::count(request.body.begin(), request.body.end(), '\n');
@@ -178,6 +197,11 @@ void TestHubClient::splitsByBytes() {
         }
     }
     QCOMPARE(large, std::size_t{1});
+
+    FakeHub wide([](const auto&) { return answer(202, R"({"accepted": 1, "repeated": 0})"); });
+    auto second = HubPosts::to(waits.options(wide.address()));
+    QVERIFY(second->deliver(posts(2 * static_cast<int>(tuning::gatePosts))));
+    QCOMPARE(wide.requests().size(), std::size_t{2});
 }
 
 void TestHubClient::busyHubsAreWaitedFor() {

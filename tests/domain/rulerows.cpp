@@ -130,7 +130,8 @@ void addPatternRows(std::vector<Row>& rows) {
     zone("figure", "zone");
     const auto language = [&](const char* kind, const char* path) {
         pattern(kind, path, "must be a language", {"fr", "ar", "fil", "pt-BR", "zh-Hant-TW"},
-                {"f", "french", "FR", "fr_FR", "fr-", "-fr", "fr-toolongsub", "fr ", "*"});
+                {"f", "french", "FR", "fr_FR", "fr-", "-fr", "fr-toolongsub", "fr-a-b-c-d-e", "fr ",
+                 "*"});
     };
     language("tile", "query.filter.languages[1]");
     language("post", "lang");

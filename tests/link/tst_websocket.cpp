@@ -267,7 +267,7 @@ private Q_SLOTS:
             }
         });
         all.get_future().get();
-        QCOMPARE(callOn(hub.port(), [&] { return linked; }), 10);
+        QTRY_COMPARE(callOn(hub.port(), [&] { return linked; }), 10);
         callOn(thread.loop(), [&] { links.clear(); });
     }
 

@@ -179,14 +179,13 @@ Gen<Record> anyRecord() {
     return gen::exec([] {
         Record record({"channel", *anyName(), *anyName()});
         record.setLife(*gen::element<std::uint64_t>(0, 1, 2, 300, limits::lastLife));
-        if (*gen::weightedElement<bool>({{1, true}, {5, false}})) {
-            record.bury(*fewStamps());
-            return record;
-        }
         record.created(*fewStamps());
         const auto names = *gen::scale(0.2, gen::container<std::vector<std::string>>(fewNames()));
         for (const std::string& name : names) {
             record.merge(name, *gen::scale(0.5, anyValue(2)), *fewStamps());
+        }
+        if (*gen::weightedElement<bool>({{1, true}, {5, false}})) {
+            record.bury(*fewStamps());
         }
         return record;
     });

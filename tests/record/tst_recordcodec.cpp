@@ -83,6 +83,7 @@ private Q_SLOTS:
     void bytesOfATombstone() {
         Record record(tile);
         record.merge("title", "Hi", {10, 7});
+        record.merge("n", 1, {5, 3});
         record.bury({12, UINT64_MAX});
         check(record, "87 6474696c65 66766f6c756d65 00 0c 1bffffffffffffffff f6 a0");
     }

@@ -12,7 +12,8 @@ namespace vigie::sync {
 namespace {
 
 // A fixture that cannot be built leaves nothing to test.
-template <typename T> T need(Result<T> result, const char* what) {
+template <typename T>
+T need(Result<T> result, const char* what) {
     if (!result) {
         fmt::print(stderr, "{}: {}\n", what, result.error().sentence);
         std::abort();
@@ -106,7 +107,8 @@ std::uint64_t TestHub::versions(const RecordKey& key) const {
 
 TestDevice::TestDevice(VirtualLoop& loop, TestHub& hub, const std::string& path)
     : m_loop(loop), m_store(need(ReplicaStore::open(path), "a device's store")),
-      m_connector(loop, [&hub](std::unique_ptr<Link> link) { return hub.accept(std::move(link)); }) {
+      m_connector(loop,
+                  [&hub](std::unique_ptr<Link> link) { return hub.accept(std::move(link)); }) {
     renew();
 }
 

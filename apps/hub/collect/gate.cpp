@@ -87,7 +87,8 @@ sync::Result<Taken> Gate::take(std::vector<Post>& posts) {
         return taken;
     const auto head = m_journal.append(posts, m_loop.wallNow());
     if (!head) {
-        if (head.error().code != sync::ErrorCode::TooLarge) // then nothing was tried
+        const sync::ErrorCode code = head.error().code;
+        if (code != sync::ErrorCode::TooLarge && code != sync::ErrorCode::Invalid)
             m_failed = head.error();
         return head.error();
     }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <charconv>
 #include <thread>
+#include <vector>
 
 namespace vigie::hub {
 
@@ -49,6 +50,42 @@ std::string sentenceOf(std::string_view body) {
     return body.empty() ? std::string("no reason given") : shortened(body);
 }
 
+std::int64_t countIn(const web::json::value& answer, const char* name) {
+    return answer.has_integer_field(name) ? answer.at(name).as_number().to_int64() : 0;
+}
+
+/// {"line": 3, "reason": "..."}, the line being that of the third post that was sent.
+std::string refusalIn(const web::json::value& fault, std::span<const Post> sent) {
+    if (!fault.is_object() || !fault.has_string_field("reason"))
+        return {};
+    const std::string reason = shortened(fault.at("reason").as_string());
+    const std::int64_t line = countIn(fault, "line");
+    if (line < 1 || static_cast<std::size_t>(line) > sent.size())
+        return reason;
+    return fmt::format("post {}: {}", sent[static_cast<std::size_t>(line) - 1].key, reason);
+}
+
+Taken takenFrom(const web::json::value& answer, std::span<const Post> sent) {
+    Taken taken;
+    taken.accepted = countIn(answer, "accepted");
+    taken.repeated = countIn(answer, "repeated");
+    taken.refusedCount = countIn(answer, "refused");
+    if (answer.has_array_field("faults"))
+        for (const web::json::value& fault : answer.at("faults").as_array())
+            if (taken.refused.size() < tuning::importNamedFaults)
+                taken.refused.push_back(refusalIn(fault, sent));
+    return taken;
+}
+
+void add(Taken& all, const Taken& one) {
+    all.accepted += one.accepted;
+    all.repeated += one.repeated;
+    all.refusedCount += one.refusedCount;
+    for (const std::string& refusal : one.refused)
+        if (all.refused.size() < tuning::importNamedFaults)
+            all.refused.push_back(refusal);
+}
+
 } // namespace
 
 struct HubPosts::Impl {
@@ -60,7 +97,7 @@ struct HubPosts::Impl {
         answer.resize(tuning::hubAnswerBytes);
     }
 
-    Result<Taken> send(const std::string& body);
+    Result<Taken> send(const std::string& body, std::span<const Post> posts);
     Exchange exchange(const std::string& body);
     Result<void> waitForBusy(const Exchange& answered);
 
@@ -97,29 +134,31 @@ Result<HubPosts> HubPosts::to(Options options) {
 Result<Taken> HubPosts::deliver(std::span<const Post> posts) {
     Taken all;
     std::string body;
+    std::size_t first = 0; // of the posts in the body
     for (std::size_t i = 0; i < posts.size();) {
         const std::size_t before = body.size();
         appendPostJson(posts[i], body);
         body += '\n';
-        const bool tooMuch = before > 0 && body.size() > m_impl->options.bodyBytes;
+        const bool tooMuch = before > 0 && (body.size() > m_impl->options.bodyBytes ||
+                                            i - first == tuning::gatePosts);
         if (tooMuch)
             body.resize(before); // this post begins the next request
         else
             ++i;
         if (!tooMuch && i < posts.size())
             continue;
-        const auto taken = m_impl->send(body);
+        const auto taken = m_impl->send(body, posts.subspan(first, i - first));
         if (!taken)
             return taken;
-        all.accepted += taken->accepted;
-        all.repeated += taken->repeated;
+        add(all, *taken);
+        first = i;
         body.clear();
     }
     return all;
 }
 
 /// One request until it is answered for good.
-Result<Taken> HubPosts::Impl::send(const std::string& body) {
+Result<Taken> HubPosts::Impl::send(const std::string& body, std::span<const Post> posts) {
     busyTries = 0;
     busyTotal = {};
     std::chrono::milliseconds pause = tuning::hubFirstWait;
@@ -127,7 +166,7 @@ Result<Taken> HubPosts::Impl::send(const std::string& body) {
         const Exchange answered = exchange(body);
         if (answered.status != 0) {
             reached = true;
-            auto taken = readAnswer(answered.status, answered.body);
+            auto taken = readAnswer(answered.status, answered.body, posts);
             if (taken || taken.error().code != ErrorCode::Busy)
                 return taken;
             if (auto waited = waitForBusy(answered); !waited)
@@ -169,7 +208,9 @@ Exchange HubPosts::Impl::exchange(const std::string& body) {
     try {
         http::http_request request(http::methods::POST);
         request.set_request_uri("/api/v1/posts");
-        request.set_body(body, "application/x-ndjson");
+        // As bytes: a string it would read through a pointer of another type, which UBSan stops.
+        request.set_body(std::vector<unsigned char>(body.begin(), body.end()));
+        request.headers().set_content_type("application/x-ndjson");
         if (!options.token.empty())
             request.headers().add("Authorization", "Bearer " + options.token);
         std::fill(answer.begin(), answer.end(), '\0');
@@ -194,7 +235,7 @@ Exchange HubPosts::Impl::exchange(const std::string& body) {
     return result;
 }
 
-Result<Taken> readAnswer(int status, std::string_view body) {
+Result<Taken> readAnswer(int status, std::string_view body, std::span<const Post> sent) {
     if (status == http::status_codes::TooManyRequests ||
         status == http::status_codes::ServiceUnavailable)
         return Error{ErrorCode::Busy, sentenceOf(body)};
@@ -205,8 +246,7 @@ Result<Taken> readAnswer(int status, std::string_view body) {
     const web::json::value answer = web::json::value::parse(std::string(body), wrong);
     if (!wrong && answer.is_object() && answer.has_integer_field("accepted") &&
         answer.has_integer_field("repeated"))
-        return Taken{answer.at("accepted").as_number().to_int64(),
-                     answer.at("repeated").as_number().to_int64()};
+        return takenFrom(answer, sent);
     return Error{ErrorCode::Refused,
                  fmt::format("What answers is no hub, it says: {}", shortened(body))};
 }

@@ -18,9 +18,9 @@
 namespace vigie::hub {
 
 /// Hands posts to a running hub: POST <hub>/api/v1/posts, Vigie's NDJSON, answered by
-/// {"accepted": n, "repeated": m}. For a command-line program: every call blocks until the hub has
-/// answered or there is no more hope. One thread at a time; no thread is made here (cpprestsdk has
-/// its own pool for its sockets).
+/// {"accepted": n, "repeated": m, "refused": k, "faults": [...]}. For a command-line program: every
+/// call blocks until the hub has answered or there is no more hope. One thread at a time; no thread
+/// is made here (cpprestsdk has its own pool for its sockets).
 class HubPosts {
 public:
     struct Options {
@@ -55,7 +55,8 @@ private:
 /// What a hub's answer to posts says, for HubPosts and its tests. `retryAfter` is the header's
 /// text. Ok for 202; Busy for 429 and 503; Refused, with the answer's own sentence, for anything
 /// else.
-sync::Result<Taken> readAnswer(int status, std::string_view body);
+/// Refusals of single posts, which the hub names by their line, are named by the key of `sent`.
+sync::Result<Taken> readAnswer(int status, std::string_view body, std::span<const Post> sent);
 
 /// The wait that "Retry-After" asks for, in whole seconds, drawn to 1 .. tuning::hubLongestWait; a
 /// date, or anything else, is taken as the least.

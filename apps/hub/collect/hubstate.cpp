@@ -89,6 +89,7 @@ struct HubState::Impl {
     }
     sync::Result<void> openOrRepair();
     leveldb::Status openTable();
+    leveldb::Status openFolder();
     leveldb::Status findLink();
     leveldb::Status putFirstLink();
     leveldb::ReadOptions reading(bool keeps) const {
@@ -149,12 +150,28 @@ sync::Result<void> HubState::Impl::openOrRepair() {
 }
 
 leveldb::Status HubState::Impl::openTable() {
-    leveldb::DB* opened = nullptr;
-    const leveldb::Status status = leveldb::DB::Open(options, folder, &opened);
-    db.reset(opened);
+    leveldb::Status status = openFolder();
+    if (status.ok())
+        status = findLink();
+    if (!status.IsNotFound())
+        return status;
+    // A new one. The first link must not lie in the log with the first batches: losing all of them
+    // together would leave no trace. Opening moves it from the log into a table.
+    status = putFirstLink();
+    if (status.ok())
+        status = openFolder();
     return status.ok() ? findLink() : status;
 }
 
+leveldb::Status HubState::Impl::openFolder() {
+    db.reset(); // it would hold the folder's lock
+    leveldb::DB* opened = nullptr;
+    const leveldb::Status status = leveldb::DB::Open(options, folder, &opened);
+    db.reset(opened);
+    return status;
+}
+
+/// NotFound in an empty state.
 leveldb::Status HubState::Impl::findLink() {
     std::size_t links = 0;
     std::unique_ptr<leveldb::Iterator> it(db->NewIterator(reading(false)));
@@ -170,15 +187,13 @@ leveldb::Status HubState::Impl::findLink() {
     it->SeekToFirst();
     if (it->Valid())
         return leveldb::Status::Corruption("it has rows and no link");
-    return putFirstLink();
+    return leveldb::Status::NotFound("no link");
 }
 
-/// Synced: without it, a lost first batch would leave no trace.
 leveldb::Status HubState::Impl::putFirstLink() {
     leveldb::WriteOptions synced;
     synced.sync = true;
-    link = 0;
-    return db->Put(synced, linkKey(link), {});
+    return db->Put(synced, linkKey(0), {});
 }
 
 const std::string& HubState::lastRepair() const {

@@ -5,6 +5,7 @@
 #include "apps/hub/collect/dayfile.h"
 #include "apps/hub/collect/tuning.h"
 #include "sdk/domain/dates.h"
+#include "sdk/domain/fields.h"
 #include "sdk/domain/postjson.h"
 #include "sync/log/leveldb/leveldblog.h"
 
@@ -314,6 +315,11 @@ sync::Result<std::uint64_t> PostJournal::append(std::span<const Post> posts, std
 sync::Result<void> PostJournal::Impl::encode(std::span<const Post> posts) {
     text.clear();
     for (const Post& post : posts) {
+        // What read() would refuse must not get in: it would bar the way to all posts behind it.
+        if (const auto fault = faultOf(post, Part::Changes))
+            return sync::Error{sync::ErrorCode::Invalid,
+                               fmt::format("The post {} is not kept: {}", post.key.substr(0, 200),
+                                           fault->sentence())};
         const std::size_t start = text.size();
         appendPostJson(post, text);
         if (text.size() - start > PostReader::maxLineBytes)

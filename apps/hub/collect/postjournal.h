@@ -56,8 +56,9 @@ public:
     const std::string& lastRepair() const;
 
     /// Writes all of the posts or none of them and syncs once; gives the new head. `now` is when
-    /// they were accepted, in milliseconds since 1970. TooLarge, with nothing written, for a post
-    /// whose JSON is longer than PostReader::maxLineBytes or for too many bytes at once.
+    /// they were accepted, in milliseconds since 1970. Invalid or TooLarge, with nothing written,
+    /// when a post could not be read again (against the rules of PostReader, or longer as JSON than
+    /// it takes) or when there are too many bytes at once.
     /// After Full or Io nobody knows what reached the disk: the journal then takes no more posts
     /// until it is opened again, which finds out; reading goes on up to head().
     sync::Result<std::uint64_t> append(std::span<const Post> posts, std::int64_t now);

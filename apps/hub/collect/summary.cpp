@@ -52,6 +52,17 @@ void appendFaults(std::string& out, const ImportSummary& summary) {
         appendLine(out, fmt::format("  and {} more", grouped(refused - summary.named.size())));
 }
 
+void appendRefusals(std::string& out, const ImportSummary& summary) {
+    if (summary.hubRefused == 0)
+        return;
+    appendLine(out, fmt::format("The hub refused {} posts", grouped(summary.hubRefused)));
+    for (const std::string& refusal : summary.hubRefusals)
+        appendLine(out, "  " + refusal);
+    if (summary.hubRefused > summary.hubRefusals.size())
+        appendLine(out, fmt::format("  and {} more",
+                                    grouped(summary.hubRefused - summary.hubRefusals.size())));
+}
+
 void appendBrands(std::string& out, const ImportSummary& summary) {
     if (summary.brands.empty() && summary.repeated > 0)
         appendLine(out, fmt::format("{} of {} rows stand there twice and count once",
@@ -130,9 +141,10 @@ std::string_view faultWord(FaultKind kind) {
 int exitCode(const ImportSummary& summary) {
     if (!summary.error.empty())
         return 1;
-    if (summary.refused() == 0)
+    if (summary.refused() == 0 && summary.hubRefused == 0)
         return 0;
-    return summary.posts == 0 ? 1 : 3;
+    const bool noneTaken = summary.hubRefused > 0 && summary.hubAccepted + summary.hubRepeated == 0;
+    return summary.posts == 0 || noneTaken ? 1 : 3;
 }
 
 std::string summaryText(const ImportSummary& summary) {
@@ -152,6 +164,7 @@ std::string summaryText(const ImportSummary& summary) {
     else
         appendLine(out, fmt::format("The hub took {} new posts and knew {}",
                                     grouped(summary.hubAccepted), grouped(summary.hubRepeated)));
+    appendRefusals(out, summary);
     for (const std::string& note : summary.notes)
         appendLine(out, "Note: " + note);
     appendBrands(out, summary);
@@ -187,8 +200,12 @@ std::string summaryJson(const ImportSummary& summary) {
     appendTexts(out, "ignored", summary.ignored);
     appendTexts(out, "notes", summary.notes);
     appendName(out, "hub");
-    out += fmt::format("{{\"accepted\":{},\"repeated\":{}}}", summary.hubAccepted,
-                       summary.hubRepeated);
+    out += '{';
+    appendNumber(out, "accepted", summary.hubAccepted);
+    appendNumber(out, "repeated", summary.hubRepeated);
+    appendNumber(out, "refused", summary.hubRefused);
+    appendTexts(out, "refusals", summary.hubRefusals);
+    out += '}';
     if (!summary.error.empty())
         appendText(out, "error", summary.error);
     appendNumber(out, "exitCode", static_cast<std::uint64_t>(exitCode(summary)));

@@ -37,9 +37,11 @@ struct ImportSummary {
     std::vector<std::string> ignored; ///< columns or fields that nothing is taken from
     std::vector<std::string> notes;   ///< sentences about keys and values that were left out
 
-    std::uint64_t hubAccepted = 0; ///< as the hub answered: new, and on its disk
-    std::uint64_t hubRepeated = 0; ///< known to it before
-    std::string error;             ///< why it ended before the file did; empty when it did not
+    std::uint64_t hubAccepted = 0;        ///< as the hub answered: new, and on its disk
+    std::uint64_t hubRepeated = 0;        ///< known to it before
+    std::uint64_t hubRefused = 0;         ///< against its rules
+    std::vector<std::string> hubRefusals; ///< why, for the first tuning::importNamedFaults
+    std::string error; ///< why it ended before the file did; empty when it did not
 
     std::uint64_t refused() const;
 };
@@ -48,8 +50,8 @@ struct ImportSummary {
 std::string summaryText(const ImportSummary& summary);
 /// For programs: one JSON object, without a line end. Times are RFC 3339.
 std::string summaryJson(const ImportSummary& summary);
-/// What a command ends with: 0 all is well, 3 some rows were refused, 1 nothing could be read, or
-/// it ended early.
+/// What a command ends with: 0 all is well, 3 some rows were refused here or by the hub, 1 nothing
+/// could be read or taken, or it ended early.
 int exitCode(const ImportSummary& summary);
 
 /// "malformed", "cut short", "too large", "not UTF-8", "wrong date", "unknown value",

@@ -21,9 +21,12 @@ std::string_view withoutBlanks(std::string_view text) {
 } // namespace
 
 std::size_t lineThatTomlCannotRead(std::string_view toml) {
-    for (std::size_t number = 1; !toml.empty(); ++number) {
-        std::string_view line = toml.substr(0, toml.find_first_of("\r\n"));
-        toml.remove_prefix(std::min(line.size() + 1, toml.size()));
+    std::size_t number = 1;
+    for (std::size_t lineEnds = 0; !toml.empty(); number += lineEnds) {
+        const std::size_t end = std::min(toml.find_first_of("\r\n"), toml.size());
+        std::string_view line = toml.substr(0, end);
+        lineEnds = end < toml.size() && toml[end] == '\n' ? 1 : 0;
+        toml.remove_prefix(std::min(end + 1, toml.size()));
         line = withoutBlanks(line);
         if (!line.starts_with('['))
             continue;

@@ -105,8 +105,7 @@ void CuratedTile::seenRanking(const sync::Record& record) {
         m_hourly = snapshot;
 }
 
-std::int64_t CuratedTile::publish(Understanding& understanding, Output& out,
-                                  std::string& problem) {
+std::int64_t CuratedTile::publish(Understanding& understanding, Output& out, std::string& problem) {
     const std::int64_t now = out.now;
     if (m_wroteAt && now >= *m_wroteAt && now < *m_wroteAt + tuning::writeEveryMs)
         return *m_wroteAt + tuning::writeEveryMs;
@@ -127,8 +126,8 @@ std::int64_t CuratedTile::publish(Understanding& understanding, Output& out,
     if (out.operations.size() != before)
         m_wroteAt = now;
 
-    std::int64_t next = std::min(understanding.figureMovesAt(m_key, now),
-                                 understanding.seriesMoveAt(m_key));
+    std::int64_t next =
+        std::min(understanding.figureMovesAt(m_key, now), understanding.seriesMoveAt(m_key));
     if (understanding.isRenewing(m_key) && !figure->settling)
         next = now;
     if (ranks)
@@ -232,20 +231,20 @@ void CuratedTile::publishRanking(const Figure& figure, Output& out) {
     ranking.tile = m_key.tile;
     ranking.at = out.now;
     ranking.rows = figure.rows;
-    ranking.expires =
-        slot + (isHourly(slot) ? tuning::hourlyRankingKeepMs : tuning::rankingKeepMs);
+    ranking.expires = slot + (isHourly(slot) ? tuning::hourlyRankingKeepMs : tuning::rankingKeepMs);
     out.add(Act::Create, Ranking::kind, rankingId(m_key.tile, slot), 0, fieldsOf(ranking));
     m_ranking = {slot, print};
     if (isHourly(slot))
         m_hourly = m_ranking;
 }
 
-/// An hour's snapshot outlives a quarter's: it repeats what only quarters have said.
+/// The newest snapshot before a moment says what was shown then. An hour's snapshot outlives a
+/// quarter's, so it repeats what only quarters have said.
 bool CuratedTile::rankingIsNew(std::int64_t slot, std::uint64_t print) const {
-    if (!isHourly(slot))
-        return m_ranking.slot < 0 || m_ranking.print != print;
-    return m_hourly.slot < 0 || m_hourly.print != print ||
-           slot - m_hourly.slot >= tuning::rankingRefreshMs;
+    if (m_ranking.slot < 0 || m_ranking.print != print)
+        return true;
+    return isHourly(slot) && (m_hourly.slot < 0 || m_hourly.print != print ||
+                              slot - m_hourly.slot >= tuning::rankingRefreshMs);
 }
 
 } // namespace vigie::hub

@@ -17,9 +17,9 @@ class PublishedSeries {
 public:
     struct Entry {
         std::int64_t start = 0;
-        std::uint64_t print = 0;  ///< of the values
-        std::uint32_t life = 0;   ///< of the record; of a tombstone: the life after it
-        std::uint32_t round = 0;  ///< of publishing, in which the block was last given
+        std::uint64_t print = 0; ///< of the values
+        std::uint32_t life = 0;  ///< of the record; of a tombstone: the life after it
+        std::uint32_t round = 0; ///< of publishing, in which the block was last given
         Bucket bucket = Bucket::Hour;
         bool closed = false;
         bool alive = false; ///< false: there is no record, or a tombstone

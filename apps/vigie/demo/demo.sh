@@ -50,8 +50,8 @@ say "A phone takes the dashboard along; what it shows next needs no network:"
 # Figures leave the hub at most once a second: the phone asks until it has those of every post.
 for _ in $(seq 60); do
     vigie sync --once --channel dashboard/today --replica phone.vigie >sync.log
-    vigie compare dashboard/today --replica phone.vigie >compare.log 2>&1 &&
-        vigie show dashboard/today --kind figure --replica phone.vigie | grep -q '240 posts' && break
+    vigie show dashboard/today --kind figure --replica phone.vigie >figures.log
+    grep -q 'Share of voice: ' figures.log && ! grep -q 'still counting' figures.log && break
     sleep 0.2
 done
 printf '  $ vigie sync --once --channel dashboard/today --replica phone.vigie\n'
@@ -62,8 +62,7 @@ say "The hub's figures beside the phone's:"
 run vigie compare dashboard/today --replica phone.vigie
 
 say "The hub goes away, and the phone writes all the same:"
-kill -9 "$hub_pid"
-wait "$hub_pid" 2>/dev/null || true
+{ kill -9 "$hub_pid" && wait "$hub_pid"; } 2>/dev/null || true
 run vigie write dashboard/today insight new tile=volume "text=Lyon asks about the fibre" \
     --replica phone.vigie
 run vigie status --replica phone.vigie

@@ -89,10 +89,13 @@ Result<void> Assembly::add(Growth& growth, const Record& record) {
 }
 
 Result<std::uint64_t> Assembly::add(const Append& append) {
-    Growth* growth = append.records.empty() ? nullptr : &growthOf(append.channel);
     // A group that is refused, or changes nothing, makes no channel: anybody could make any number.
-    const Impl::Channel* known = m_impl.find(append.channel);
-    const std::uint64_t before = growth ? growth->head : known ? known->head : 0;
+    Growth* growth = nullptr;
+    if (const auto grown = m_growths.find(append.channel); grown != m_growths.end())
+        growth = &grown->second;
+    else if (!append.records.empty() || m_impl.find(append.channel))
+        growth = &growthOf(append.channel);
+    const std::uint64_t before = growth ? growth->head : 0;
     for (const Record& record : append.records)
         if (auto added = add(*growth, record); !added)
             return added.error();
@@ -104,7 +107,7 @@ Result<std::uint64_t> Assembly::add(const Append& append) {
                     logkeys::encodeReceipt(receipt));
         m_judged.emplace_back(receipt.device, receipt.counter);
     }
-    if (!growth)
+    if (append.records.empty())
         return before;
     m_batch.Put(logkeys::channel(append.channel),
                 logkeys::fixed32(growth->channel->number) + logkeys::fixed(growth->head));

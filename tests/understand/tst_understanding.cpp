@@ -1,0 +1,698 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+
+// Real journal, real state. What is counted post by post, over restarts, changed queries and a
+// changed taxonomy, is compared with a count of the same posts from nothing, made here word by word
+// and with Qt's time zones.
+
+#include "apps/hub/collect/hubstate.h"
+#include "apps/hub/collect/postjournal.h"
+#include "apps/hub/understand/tuning.h"
+#include "apps/hub/understand/understanding.h"
+#include "tests/record/property.h"
+
+#include <QDateTime>
+#include <QTest>
+#include <QTimeZone>
+
+#include <leveldb/env.h>
+#include <leveldb/helpers/memenv.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <sstream>
+#include <string>
+
+using namespace vigie;
+using namespace vigie::hub;
+
+namespace {
+
+constexpr std::int64_t minuteMs = tuning::minuteMs;
+constexpr std::int64_t hourMs = tuning::hourMs;
+constexpr std::int64_t dayMs = tuning::dayMs;
+const std::int64_t someDay = 1'711'800'000'000; // 2024-03-30, the day before clocks change
+
+const TileKey theTile{"dashboard/d", "t"};
+
+/// A hub's files, with the counting on top that can be taken down and set up again.
+class Hub {
+    // In memory: each delivery is a sync, and there are thousands of them.
+    std::unique_ptr<leveldb::Env> m_disk{leveldb::NewMemEnv(leveldb::Env::Default())};
+
+public:
+    Hub() { reopen(); }
+    void reopen() {
+        understanding.reset();
+        state.reset();
+        journal.reset();
+        journal = PostJournal::open("/posts", m_disk.get()).value();
+        state = HubState::open("/state", m_disk.get()).value();
+        restart();
+    }
+    void restart() {
+        understanding.reset();
+        understanding = std::make_unique<Understanding>(*journal, *state);
+    }
+    void deliver(const std::vector<Post>& posts, std::int64_t now, bool live = true) {
+        const std::uint64_t first = journal->head() + 1;
+        if (!posts.empty() && !journal->append(posts, now))
+            throw std::runtime_error("append failed");
+        if (live && !understanding->count(posts, first, now))
+            throw std::runtime_error("count failed");
+    }
+    int catchUp(std::int64_t now, std::size_t step = 1000) {
+        for (int steps = 1;; ++steps) {
+            const auto more = understanding->catchUp(step, now);
+            if (!more)
+                throw std::runtime_error(more.error().sentence);
+            if (!*more)
+                return steps;
+        }
+    }
+
+    std::unique_ptr<PostJournal> journal;
+    std::unique_ptr<HubState> state;
+    std::unique_ptr<Understanding> understanding;
+};
+
+Taxonomy taxonomy(std::vector<std::string> orangeTerms = {"orange"}) {
+    Taxonomy made;
+    Brand orange;
+    orange.name = "Orange";
+    orange.terms = std::move(orangeTerms);
+    orange.exclusions = {"juice"};
+    Brand free;
+    free.name = "Free";
+    free.terms = {"free"};
+    made.brands = {{"free", free}, {"orange", orange}};
+    for (const auto& [id, parent] :
+         {std::pair("home", ""), std::pair("iot", "home"), std::pair("work", "")}) {
+        Theme theme;
+        theme.names = {{"en", id}};
+        theme.parent = parent;
+        theme.terms = {{"*", {id}}};
+        made.themes.emplace_back(id, theme);
+    }
+    return made;
+}
+
+Post post(std::string text, std::int64_t published) {
+    Post made;
+    made.key = "k";
+    made.text = std::move(text);
+    made.published = published;
+    made.author.key = "a";
+    return made;
+}
+
+TileQuery volume(SpanKind span = SpanKind::All) {
+    TileQuery query;
+    query.span.kind = span;
+    return query;
+}
+
+// --- the count from nothing ---
+
+using Ids = std::set<std::string>;
+
+/// The labels of a post, word by word.
+struct Naive {
+    Ids brands;
+    Ids themes;
+    Ids focuses;
+
+    Naive(const Post& post, const Taxonomy& taxonomy) {
+        std::istringstream in(post.text);
+        const Ids words{std::istream_iterator<std::string>(in), {}};
+        const auto has = [&](const std::vector<std::string>& terms) {
+            return std::any_of(terms.begin(), terms.end(),
+                               [&](const std::string& term) { return words.contains(term); });
+        };
+        for (const auto& [id, brand] : taxonomy.brands)
+            if (has(brand.terms) && !has(brand.exclusions))
+                brands.insert(id);
+        for (const auto& [id, theme] : taxonomy.themes)
+            if (has(theme.terms.at("*"))) {
+                (theme.parent.empty() ? themes : focuses).insert(id);
+                if (!theme.parent.empty())
+                    themes.insert(theme.parent);
+            }
+        if (!post.brands.empty())
+            brands = Ids(post.brands.begin(), post.brands.end());
+    }
+};
+
+bool meet(const std::vector<std::string>& asked, const Ids& there) {
+    return asked.empty() || std::any_of(asked.begin(), asked.end(),
+                                        [&](const std::string& id) { return there.contains(id); });
+}
+
+bool passes(const TileQuery& query, const Post& post, const Naive& labels) {
+    Ids themes = labels.themes;
+    themes.insert(labels.focuses.begin(), labels.focuses.end());
+    std::vector<std::string> brands = query.filter.brands;
+    if (query.measure == Measure::ShareOfVoice) {
+        if (labels.brands.empty())
+            return false;
+        if (!brands.empty())
+            brands.push_back(query.own);
+    }
+    return meet(brands, labels.brands) && meet(query.filter.themes, themes) &&
+           meet(query.filter.countries, {post.country}) &&
+           meet(query.filter.languages, {post.lang, post.lang.substr(0, 2)}) &&
+           meet(query.filter.tones, {post.tone}) && meet(query.filter.sources, {post.source});
+}
+
+Ids groupsOf(const TileQuery& query, const Post& post, const Naive& labels) {
+    Ids ids;
+    const auto add = [&](const Ids& all, const std::vector<std::string>& asked) {
+        for (const std::string& id : all)
+            if (asked.empty() || std::find(asked.begin(), asked.end(), id) != asked.end())
+                ids.insert(id);
+    };
+    std::vector<std::string> brands = query.filter.brands;
+    if (query.measure == Measure::ShareOfVoice) {
+        if (!brands.empty())
+            brands.push_back(query.own);
+        add(labels.brands, brands);
+        return ids;
+    }
+    switch (query.groupBy) {
+    case Grouping::None:
+        break;
+    case Grouping::Brand:
+        add(labels.brands, brands);
+        break;
+    case Grouping::Theme: {
+        std::vector<std::string> asked = query.filter.themes;
+        if (std::find(asked.begin(), asked.end(), "iot") != asked.end())
+            asked.push_back("home");
+        add(labels.themes, asked);
+        break;
+    }
+    case Grouping::Focus: {
+        std::vector<std::string> asked = query.filter.themes;
+        if (std::find(asked.begin(), asked.end(), "home") != asked.end())
+            asked.push_back("iot");
+        add(labels.focuses, asked);
+        break;
+    }
+    case Grouping::Country:
+        ids = {post.country};
+        break;
+    case Grouping::Language:
+        ids = {post.lang.substr(0, 2)};
+        break;
+    case Grouping::Source:
+        ids = {post.source};
+        break;
+    case Grouping::Author:
+        ids = {post.author.key};
+        break;
+    }
+    ids.erase("");
+    return ids;
+}
+
+bool inSpan(const TileQuery& query, const std::string& zone, std::int64_t at, std::int64_t now) {
+    const std::int64_t half = zone == "Asia/Kolkata" ? hourMs / 2 : 0; // where its hours begin
+    const auto floor = [&](std::int64_t moment, std::int64_t step) {
+        return (moment + half) / step * step - half;
+    };
+    switch (query.span.kind) {
+    case SpanKind::Today: {
+        const QTimeZone qt(zone.c_str());
+        return QDateTime::fromMSecsSinceEpoch(at, qt).date() ==
+               QDateTime::fromMSecsSinceEpoch(now, qt).date();
+    }
+    case SpanKind::Last24h:
+        return at >= floor(now - dayMs, minuteMs) && at < floor(now, minuteMs) + minuteMs;
+    case SpanKind::Last7d:
+        return at >= floor(now - 7 * dayMs, hourMs) && at < floor(now, hourMs) + hourMs;
+    case SpanKind::Last30d:
+        return at >= floor(now - 30 * dayMs, hourMs) && at < floor(now, hourMs) + hourMs;
+    case SpanKind::All:
+        return true;
+    case SpanKind::Between:
+        return at >= query.span.from && at < query.span.to;
+    }
+    return false;
+}
+
+/// "posts 3 copies 1 rows a:2 b:1"
+std::string recount(const std::vector<Post>& posts, const TileQuery& query, const Taxonomy& labels,
+                    const std::string& zone, std::int64_t now) {
+    std::int64_t count = 0;
+    std::int64_t copies = 0;
+    std::map<std::string, std::int64_t> groups;
+    for (const Post& each : posts) {
+        const Naive naive(each, labels);
+        if (!inSpan(query, zone, each.published, now) || !passes(query, each, naive))
+            continue;
+        ++count;
+        copies += each.copyOf.empty() ? 0 : 1;
+        for (const std::string& id : groupsOf(query, each, naive))
+            ++groups[id];
+    }
+    std::ostringstream text;
+    text << "posts " << count << " copies " << copies << " rows";
+    for (const auto& [id, value] : groups)
+        text << ' ' << id << ':' << value;
+    return text.str();
+}
+
+std::string shown(const Figure& figure) {
+    std::map<std::string, std::int64_t> groups;
+    for (const FigureRow& row : figure.rows)
+        groups[row.key] = static_cast<std::int64_t>(row.value);
+    std::ostringstream text;
+    text << "posts " << figure.posts << " copies " << figure.copies << " rows";
+    for (const auto& [id, value] : groups)
+        text << ' ' << id << ':' << value;
+    return text.str();
+}
+
+/// Every value of the published series of all posts, by the moment where it begins.
+std::map<std::int64_t, std::int64_t> values(const std::vector<Series>& all) {
+    std::map<std::int64_t, std::int64_t> byStart;
+    for (const Series& series : all)
+        for (std::size_t i = 0; series.group.empty() && i < series.values.size(); ++i)
+            if (series.values[i] != 0)
+                byStart[series.start + static_cast<std::int64_t>(i) *
+                                           (series.bucket == Bucket::Minute ? minuteMs : hourMs)] +=
+                    series.values[i];
+    return byStart;
+}
+
+std::map<std::int64_t, std::int64_t> recountSeries(const std::vector<Post>& posts,
+                                                   const TileQuery& query, const Taxonomy& labels,
+                                                   const std::string& zone, std::int64_t now) {
+    const std::int64_t half = zone == "Asia/Kolkata" ? hourMs / 2 : 0;
+    const std::int64_t offset = // of standard time
+        zone == "Europe/Paris" ? hourMs
+                               : (zone == "Asia/Kolkata" ? 11 * half
+                                  : zone == "Asia/Amman" ? 3 * hourMs
+                                                         : 0);
+    const bool minutes = query.bucket == Bucket::Minute;
+    const std::int64_t step = minutes ? minuteMs : hourMs;
+    const std::int64_t block = minutes ? hourMs : dayMs;
+    const auto floor = [&](std::int64_t moment, std::int64_t by) {
+        return (moment + offset) / by * by - offset;
+    };
+    const std::int64_t first = floor(now - (minutes ? 48 * hourMs : 90 * dayMs), block);
+    std::map<std::int64_t, std::int64_t> byStart;
+    for (const Post& each : posts) {
+        const bool counts =
+            query.span.kind != SpanKind::Between || inSpan(query, zone, each.published, now);
+        if (counts && each.published >= first && passes(query, each, Naive(each, labels)))
+            ++byStart[floor(each.published, step)];
+    }
+    return byStart;
+}
+
+// --- random posts and queries ---
+
+template <class T>
+T oneOf(std::initializer_list<T> values) {
+    return *rc::gen::elementOf(std::vector<T>(values));
+}
+
+std::vector<std::string> someOf(std::vector<std::string> values) {
+    std::vector<std::string> some;
+    for (std::string& value : values)
+        if (*rc::gen::inRange(0, 4) == 0)
+            some.push_back(std::move(value));
+    return some;
+}
+
+Post randomPost(std::int64_t now) {
+    std::string text;
+    for (int words = *rc::gen::inRange(0, 4); words > 0; --words)
+        text += oneOf<std::string>(
+                    {"orange", "free", "home", "iot", "work", "juice", "sky", "oranges"}) +
+                ' ';
+    const std::int64_t age =
+        oneOf<std::int64_t>({*rc::gen::inRange<std::int64_t>(-2 * hourMs, 2 * hourMs),
+                             *rc::gen::inRange<std::int64_t>(0, 3 * dayMs),
+                             *rc::gen::inRange<std::int64_t>(0, 100 * dayMs),
+                             *rc::gen::inRange<std::int64_t>(0, 4000 * dayMs)});
+    Post made = post(text, now - age);
+    made.country = oneOf<std::string>({"", "FR", "JO", "IN"});
+    made.lang = oneOf<std::string>({"", "fr", "fr-CA", "ar"});
+    made.source = oneOf<std::string>({"s1", "s2"});
+    made.author.key = oneOf<std::string>({"", "a1", "a2", "a3"});
+    made.tone = oneOf<std::string>({"", "positive", "negative"});
+    made.copyOf = oneOf<std::string>({"", "", "k"});
+    if (*rc::gen::inRange(0, 5) == 0)
+        made.brands = {oneOf<std::string>({"free", "stranger"})};
+    return made;
+}
+
+TileQuery randomQuery(std::int64_t now) {
+    TileQuery query;
+    query.measure = oneOf({Measure::Volume, Measure::ShareOfVoice, Measure::Ranking});
+    query.groupBy = static_cast<Grouping>(*rc::gen::inRange(0, 8));
+    if (query.measure == Measure::ShareOfVoice) {
+        query.own = "orange";
+        query.groupBy = Grouping::Brand;
+    }
+    if (query.measure == Measure::Ranking && query.groupBy == Grouping::None)
+        query.groupBy = Grouping::Author;
+    query.filter.brands = someOf({"orange", "free", "stranger"});
+    query.filter.themes = someOf({"home", "iot", "work"});
+    query.filter.countries = someOf({"FR", "JO"});
+    query.filter.languages = someOf({"fr", "ar"});
+    query.filter.tones = someOf({"positive", "negative"});
+    query.filter.sources = someOf({"s1"});
+    query.bucket = oneOf({Bucket::Minute, Bucket::Hour});
+    query.span.kind = static_cast<SpanKind>(*rc::gen::inRange(0, 6));
+    if (query.span.kind == SpanKind::Between) {
+        query.span.from = now - *rc::gen::inRange<std::int64_t>(1, 200 * dayMs);
+        query.span.to = query.span.from + *rc::gen::inRange<std::int64_t>(1, 30 * dayMs);
+    }
+    query.rows = 50;
+    return query;
+}
+
+} // namespace
+
+class TestUnderstanding : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    // The one that matters: whatever happens in between, the figure is that of the same posts
+    // counted from nothing.
+    void incrementalEqualsRecount() {
+        const std::string fault = counterexample([] {
+            Hub hub;
+            std::int64_t now = someDay + *rc::gen::inRange<std::int64_t>(0, 3 * dayMs);
+            const auto zone =
+                oneOf<std::string>({"Europe/Paris", "Asia/Amman", "Asia/Kolkata", "UTC"});
+            Taxonomy labels = taxonomy();
+            TileQuery query = randomQuery(now);
+            std::vector<Post> all;
+            const auto setUp = [&] {
+                hub.understanding->setTaxonomy(labels);
+                RC_ASSERT(bool(hub.understanding->setTile(theTile, query, zone)));
+            };
+            setUp();
+            const int acts = *rc::gen::inRange(1, 14);
+            for (int i = 0; i < acts; ++i) {
+                now += oneOf<std::int64_t>({0, 1'000, 7 * minuteMs, 5 * hourMs, 3 * dayMs});
+                switch (*rc::gen::inRange(0, 12)) {
+                case 0:
+                    hub.restart(); // without a save: the state is older than the counts were
+                    setUp();
+                    break;
+                case 1:
+                    RC_ASSERT(bool(hub.understanding->save()));
+                    hub.reopen();
+                    setUp();
+                    break;
+                case 2:
+                    query = randomQuery(now);
+                    setUp();
+                    break;
+                case 3:
+                    labels = taxonomy({oneOf<std::string>({"orange", "sky"})});
+                    setUp();
+                    break;
+                case 4:
+                    RC_ASSERT(bool(hub.understanding->catchUp(3, now)));
+                    break;
+                case 5:
+                    hub.catchUp(now);
+                    hub.understanding->figure(theTile, now); // a look changes nothing
+                    hub.understanding->changedSeries(theTile, now, 5);
+                    break;
+                default: {
+                    std::vector<Post> posts;
+                    for (int n = *rc::gen::inRange(0, 12); n > 0; --n)
+                        posts.push_back(randomPost(now));
+                    hub.deliver(posts, now, *rc::gen::inRange(0, 4) != 0);
+                    all.insert(all.end(), posts.begin(), posts.end());
+                }
+                }
+            }
+            hub.catchUp(now, 7);
+            const Figure figure = *hub.understanding->figure(theTile, now);
+            RC_ASSERT(!figure.settling);
+            RC_ASSERT(shown(figure) == recount(all, query, labels, zone, now));
+            // Once more after a restart, with all blocks given again.
+            RC_ASSERT(bool(hub.understanding->save()));
+            hub.restart();
+            setUp();
+            hub.catchUp(now);
+            RC_ASSERT(*hub.understanding->figure(theTile, now) == figure);
+            RC_ASSERT(values(hub.understanding->changedSeries(theTile, now, 10'000)) ==
+                      recountSeries(all, query, labels, zone, now));
+        });
+        QVERIFY2(fault.empty(), fault.c_str());
+    }
+
+    void aRestartReadsNothingTwice() {
+        Hub hub;
+        hub.understanding->setTaxonomy(taxonomy());
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        hub.deliver({post("a", someDay), post("b", someDay)}, someDay);
+        QVERIFY(hub.understanding->save());
+        hub.reopen();
+        hub.understanding->setTaxonomy(taxonomy());
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        // Not behind: nothing has to be read.
+        const Figure figure = *hub.understanding->figure(theTile, someDay);
+        QVERIFY(!figure.settling);
+        QCOMPARE(figure.posts, 2);
+        QVERIFY(!hub.understanding->isRenewing(theTile));
+    }
+
+    void aKilledHubCountsFromWhatWasSaved() {
+        Hub hub;
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        hub.deliver({post("a", someDay)}, someDay);
+        QVERIFY(hub.understanding->save());
+        hub.deliver({post("b", someDay), post("c", someDay)}, someDay);
+        hub.restart(); // what came after the save is in the journal only
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        QVERIFY(hub.understanding->figure(theTile, someDay)->settling);
+        hub.catchUp(someDay);
+        QCOMPARE(hub.understanding->figure(theTile, someDay)->posts, 3);
+    }
+
+    void aNewTileCountsThePast() {
+        Hub hub;
+        std::vector<Post> posts(25, post("x", someDay));
+        hub.deliver(posts, someDay);
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        QVERIFY(hub.understanding->figure(theTile, someDay)->settling);
+        QCOMPARE(hub.understanding->takeDirty(), std::vector<TileKey>{theTile});
+        // New posts wait their turn: they are counted once, after those before them.
+        hub.deliver({post("y", someDay)}, someDay);
+        QCOMPARE(hub.understanding->figure(theTile, someDay)->posts, 0);
+        QVERIFY(hub.understanding->changedSeries(theTile, someDay, 10).empty());
+        QCOMPARE(hub.catchUp(someDay, 10), 3);
+        const Figure figure = *hub.understanding->figure(theTile, someDay);
+        QCOMPARE(figure.posts, 26);
+        QVERIFY(!figure.settling);
+        QCOMPARE(hub.understanding->changedSeries(theTile, someDay, 10).size(), std::size_t(1));
+    }
+
+    void onePassServesAllThatAreBehind() {
+        Hub hub;
+        hub.deliver(std::vector<Post>(30, post("x", someDay)), someDay);
+        const TileKey other{"dashboard/d", "u"};
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        QVERIFY(hub.understanding->catchUp(10, someDay));
+        QVERIFY(hub.understanding->setTile(other, volume(), "UTC"));
+        QCOMPARE(hub.catchUp(someDay, 10), 3); // 0 to 10 for one, then 10 to 30 for both
+        QCOMPARE(hub.understanding->figure(theTile, someDay)->posts, 30);
+        QCOMPARE(hub.understanding->figure(other, someDay)->posts, 30);
+    }
+
+    void onlyWhatCountsOtherwiseCountsAgain() {
+        Hub hub;
+        TileQuery query = volume(SpanKind::Last24h);
+        hub.understanding->setTaxonomy(taxonomy());
+        hub.deliver({post("orange", someDay)}, someDay);
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        hub.catchUp(someDay);
+        const auto settling = [&] { return hub.understanding->figure(theTile, someDay)->settling; };
+        query.span.kind = SpanKind::Last7d;
+        query.rows = 3;
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        QVERIFY(!settling() && !hub.understanding->isRenewing(theTile));
+        const std::uint32_t round = hub.understanding->round(theTile);
+        query.bucket = Bucket::Minute; // other blocks of the same counts
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        QVERIFY(!settling() && hub.understanding->isRenewing(theTile));
+        QVERIFY(hub.understanding->round(theTile) != round);
+        QCOMPARE(hub.understanding->changedSeries(theTile, someDay, 9).at(0).bucket,
+                 Bucket::Minute);
+        hub.understanding->renewed(theTile);
+        Taxonomy changed = taxonomy({"sky"}); // this query asks for no label
+        hub.understanding->setTaxonomy(changed);
+        QVERIFY(!settling());
+        query.filter.brands = {"orange"};
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        QVERIFY(settling() && hub.understanding->isRenewing(theTile));
+        hub.catchUp(someDay);
+        changed.themes[0].second.terms["fr"] = {"maison"}; // nor for a theme now
+        changed.brands[1].second.colour = 3;
+        hub.understanding->setTaxonomy(changed);
+        QVERIFY(!settling());
+        changed.brands[1].second.terms = {"orange"};
+        hub.understanding->setTaxonomy(changed);
+        QVERIFY(settling());
+        hub.catchUp(someDay);
+        QCOMPARE(hub.understanding->figure(theTile, someDay)->posts, 1);
+        QVERIFY(hub.understanding->setTile(theTile, query, "Asia/Amman")); // other days
+        QVERIFY(settling());
+    }
+
+    void renewingIsRememberedOverARestart() {
+        Hub hub;
+        hub.deliver({post("x", someDay)}, someDay);
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        hub.catchUp(someDay);
+        QVERIFY(hub.understanding->save());
+        hub.restart(); // the query changes while the hub is down
+        TileQuery query = volume();
+        query.filter.countries = {"FR"};
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        QVERIFY(hub.understanding->isRenewing(theTile));
+        hub.restart(); // killed before anything was saved
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        QVERIFY(hub.understanding->isRenewing(theTile));
+        hub.catchUp(someDay);
+        QVERIFY(hub.understanding->save());
+        hub.restart(); // counted, and not yet published
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        QVERIFY(!hub.understanding->figure(theTile, someDay)->settling);
+        QVERIFY(hub.understanding->isRenewing(theTile));
+        hub.understanding->renewed(theTile);
+        QVERIFY(hub.understanding->save());
+        hub.restart();
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        QVERIFY(!hub.understanding->isRenewing(theTile));
+        QCOMPARE(hub.understanding->figure(theTile, someDay)->posts, 0);
+    }
+
+    void aTileThatGoesLeavesNothing() {
+        Hub hub;
+        hub.deliver({post("x", someDay)}, someDay);
+        const TileKey other{"dashboard/d", "u"};
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        QVERIFY(hub.understanding->setTile(other, volume(), "UTC"));
+        hub.catchUp(someDay);
+        QVERIFY(hub.understanding->save());
+        hub.understanding->dropTile(theTile);
+        QVERIFY(!hub.understanding->figure(theTile, someDay));
+        const auto keys = [&] {
+            int count = 0;
+            static_cast<void>(hub.state->forEach("n/", [&](std::string_view, std::string_view) {
+                ++count;
+                return true;
+            }));
+            return count;
+        };
+        QVERIFY(keys() > 0);
+        hub.restart(); // and the other one is not set again
+        QVERIFY(hub.understanding->forgetOthers());
+        QCOMPARE(keys(), 0);
+    }
+
+    void theStateIsBounded() {
+        Hub hub;
+        TileQuery query = volume();
+        query.groupBy = Grouping::Country;
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        const auto blocks = [&] {
+            int count = 0;
+            static_cast<void>(hub.state->forEach("n/b/", [&](std::string_view, std::string_view) {
+                ++count;
+                return true;
+            }));
+            return count;
+        };
+        std::int64_t now = someDay;
+        int afterAYear = 0;
+        for (int day = 0; day < 500; ++day, now += dayMs) {
+            Post each = post("x", now);
+            each.country = "FR";
+            hub.deliver({each, each}, now);
+            QVERIFY(hub.understanding->save());
+            if (day == 365)
+                afterAYear = blocks();
+        }
+        // For all and for the country: 2 or 3 hours in minutes, 90 days in hours, and the months.
+        QVERIFY2(afterAYear <= 2 * (3 + 92 + 13), qPrintable(QString::number(afterAYear)));
+        QVERIFY(blocks() <= afterAYear + 2 * 5);
+    }
+
+    void refusedTilesAreNotThere() {
+        Hub hub;
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        TileQuery tone = volume();
+        tone.measure = Measure::Tone;
+        const auto refused = hub.understanding->setTile(theTile, tone, "UTC");
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, sync::ErrorCode::Unsupported);
+        QVERIFY(!hub.understanding->hasTile(theTile));
+        QCOMPARE(hub.understanding->setTile(theTile, volume(), "Mars/Olympus").error().code,
+                 sync::ErrorCode::Invalid);
+        QVERIFY(!*hub.understanding->catchUp(10, someDay));
+    }
+
+    void aStateAheadOfTheJournalIsNotBelieved() {
+        Hub hub;
+        hub.deliver({post("x", someDay)}, someDay);
+        QVERIFY(hub.understanding->setTile(theTile, volume(), "UTC"));
+        hub.catchUp(someDay);
+        QVERIFY(hub.understanding->save());
+        // A journal that lost its end, seen from the state: another, empty one.
+        Hub shorter;
+        Understanding understanding(*shorter.journal, *hub.state);
+        QVERIFY(understanding.setTile(theTile, volume(), "UTC"));
+        QCOMPARE(understanding.figure(theTile, someDay)->posts, 0);
+    }
+
+    void damagedStateCountsAgain() {
+        Hub hub;
+        TileQuery query = volume();
+        query.groupBy = Grouping::Author;
+        hub.deliver({post("x", someDay), post("y", someDay)}, someDay);
+        std::vector<std::string> keys;
+        for (std::size_t damaged = 0; damaged <= keys.size(); ++damaged) {
+            hub.restart();
+            QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+            hub.catchUp(someDay);
+            QCOMPARE(hub.understanding->figure(theTile, someDay)->posts, 2);
+            QCOMPARE(hub.understanding->figure(theTile, someDay)->rows.size(), std::size_t(1));
+            QVERIFY(hub.understanding->save());
+            if (keys.empty())
+                static_cast<void>(
+                    hub.state->forEach("n/", [&](std::string_view key, std::string_view) {
+                        keys.emplace_back(key);
+                        return true;
+                    }));
+            HubState::Batch batch;
+            if (damaged < keys.size())
+                batch.put(keys[damaged], "\xff\xff");
+            QVERIFY(hub.state->write(batch));
+        }
+        QVERIFY(keys.size() > 5);
+    }
+
+    void aBadTermIsNamed() {
+        Hub hub;
+        const auto problems = hub.understanding->setTaxonomy(taxonomy({"\u200b", "orange"}));
+        QCOMPARE(problems.size(), std::size_t(1));
+        QVERIFY(problems[0].find("orange") != std::string::npos); // whose term it is
+    }
+};
+
+QTEST_APPLESS_MAIN(TestUnderstanding)
+#include "tst_understanding.moc"
