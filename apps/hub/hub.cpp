@@ -60,16 +60,14 @@ struct Hub::Impl {
 namespace {
 
 /// Whether the curator makes its figures from what this channel holds.
-bool isCurated(const std::string& channel)
-{
-    return channel == channel::taxonomy() || channel == channel::catalogue()
-           || channel::dashboardIdOf(channel);
+bool isCurated(const std::string& channel) {
+    return channel == channel::taxonomy() || channel == channel::catalogue() ||
+           channel::dashboardIdOf(channel);
 }
 
 } // namespace
 
-Result<void> Hub::Impl::openStores(const std::string& folder)
-{
+Result<void> Hub::Impl::openStores(const std::string& folder) {
     const std::filesystem::path base(folder);
     std::error_code failed;
     std::filesystem::create_directories(base, failed);
@@ -100,8 +98,7 @@ Result<void> Hub::Impl::openStores(const std::string& folder)
     return {};
 }
 
-Result<void> Hub::Impl::openPort(const Options& options)
-{
+Result<void> Hub::Impl::openPort(const Options& options) {
     sync::HubPort::Options listening;
     listening.host = options.host;
     listening.port = options.port;
@@ -112,8 +109,7 @@ Result<void> Hub::Impl::openPort(const Options& options)
     return {};
 }
 
-void Hub::Impl::connectParts()
-{
+void Hub::Impl::connectParts() {
     understanding = std::make_unique<Understanding>(*journal, *state);
     curator = std::make_unique<Curator>(
         *understanding, log->owner(),
@@ -137,16 +133,14 @@ void Hub::Impl::connectParts()
                        }});
     api = std::make_unique<HttpApi>(
         HttpApi::Parts{*log, *gate, [this] { return server->failure(); }});
-    port->setHandlers(
-        [this](std::unique_ptr<sync::Link> link) { server->accept(std::move(link)); },
-        [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
-            api->handle(request, reply);
-        });
+    port->setHandlers([this](std::unique_ptr<sync::Link> link) { server->accept(std::move(link)); },
+                      [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
+                          api->handle(request, reply);
+                      });
 }
 
 /// Shows the curator every record that it works from.
-Result<void> Hub::Impl::learn()
-{
+Result<void> Hub::Impl::learn() {
     for (const std::string& channel : log->channels()) {
         if (!isCurated(channel))
             continue;
@@ -166,14 +160,12 @@ Result<void> Hub::Impl::learn()
     return {};
 }
 
-void Hub::Impl::accepted(std::span<const Post> posts, std::uint64_t firstNumber)
-{
+void Hub::Impl::accepted(std::span<const Post> posts, std::uint64_t firstNumber) {
     tell(understanding->count(posts, firstNumber, port->wallNow()));
     scheduleWork();
 }
 
-void Hub::Impl::advanced(const std::vector<sync::Sequencer::Advance>& advances)
-{
+void Hub::Impl::advanced(const std::vector<sync::Sequencer::Advance>& advances) {
     bool curated = false;
     for (const auto& advance : advances)
         if (isCurated(advance.channel)) {
@@ -186,8 +178,7 @@ void Hub::Impl::advanced(const std::vector<sync::Sequencer::Advance>& advances)
 }
 
 /// A fault of counting is told once: it comes again with every post until it is mended.
-void Hub::Impl::tell(const Result<void>& counted)
-{
+void Hub::Impl::tell(const Result<void>& counted) {
     const std::string now = counted ? std::string() : counted.error().sentence;
     if (now == fault)
         return;
@@ -198,8 +189,7 @@ void Hub::Impl::tell(const Result<void>& counted)
         spdlog::error("Posts are kept, but not counted for now: {}", fault);
 }
 
-void Hub::Impl::scheduleWork()
-{
+void Hub::Impl::scheduleWork() {
     if (std::exchange(workScheduled, true))
         return;
     port->post([this] { work(); });
@@ -219,8 +209,7 @@ void Hub::Impl::work() {
     wake = port->after(std::chrono::milliseconds(pause), [this] { work(); });
 }
 
-void Hub::Impl::shutDown()
-{
+void Hub::Impl::shutDown() {
     server->shutDown();
     tell(understanding->save());
     port->stop();
@@ -229,8 +218,7 @@ void Hub::Impl::shutDown()
 Hub::Hub(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Hub::~Hub() = default;
 
-Result<std::unique_ptr<Hub>> Hub::open(const Options& options)
-{
+Result<std::unique_ptr<Hub>> Hub::open(const Options& options) {
     auto impl = std::make_unique<Impl>();
     if (auto opened = impl->openStores(options.data); !opened)
         return opened.error();
@@ -243,23 +231,19 @@ Result<std::unique_ptr<Hub>> Hub::open(const Options& options)
     return std::unique_ptr<Hub>(new Hub(std::move(impl)));
 }
 
-std::uint16_t Hub::port() const
-{
+std::uint16_t Hub::port() const {
     return m_impl->port->port();
 }
 
-const std::string& Hub::repairs() const
-{
+const std::string& Hub::repairs() const {
     return m_impl->repairs;
 }
 
-void Hub::run()
-{
+void Hub::run() {
     m_impl->port->run();
 }
 
-void Hub::stop()
-{
+void Hub::stop() {
     m_impl->port->post([impl = m_impl.get()] { impl->shutDown(); });
 }
 

@@ -17,14 +17,12 @@ namespace {
 
 volatile std::sig_atomic_t stopWanted = 0;
 
-void onSignal(int)
-{
+void onSignal(int) {
     stopWanted = 1;
 }
 
 /// "127.0.0.1:7400" or "[::1]:7400" into its parts.
-bool splitAddress(const std::string& text, vigie::hub::Hub::Options& options)
-{
+bool splitAddress(const std::string& text, vigie::hub::Hub::Options& options) {
     const std::size_t colon = text.rfind(':');
     if (colon == std::string::npos || colon == 0)
         return false;
@@ -37,15 +35,13 @@ bool splitAddress(const std::string& text, vigie::hub::Hub::Options& options)
     return read.ec == std::errc() && read.ptr == end;
 }
 
-int fail(const std::string& sentence, int code = 1)
-{
+int fail(const std::string& sentence, int code = 1) {
     fmt::print(stderr, "vigie-hub: {}\n", sentence);
     return code;
 }
 
 /// Runs the hub until a signal: a handler may do nothing itself, so a thread looks for its mark.
-void runUntilSignal(vigie::hub::Hub& hub)
-{
+void runUntilSignal(vigie::hub::Hub& hub) {
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
     std::atomic<bool> ended = false;
@@ -62,8 +58,7 @@ void runUntilSignal(vigie::hub::Hub& hub)
 
 } // namespace
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
     vigie::hub::Hub::Options options;
     std::string address = "127.0.0.1:7400";
     CLI::App app("The hub of a group: takes posts in, counts them, and serves every replica.\n"
@@ -72,8 +67,9 @@ int main(int argc, char** argv)
     app.add_option("--data", options.data, "The folder that holds everything this hub keeps")
         ->required()
         ->type_name("DIR");
-    app.add_option("--listen", address, "Where it listens (default 127.0.0.1:7400; port 0 takes a "
-                                        "free one)")
+    app.add_option("--listen", address,
+                   "Where it listens (default 127.0.0.1:7400; port 0 takes a "
+                   "free one)")
         ->type_name("HOST:PORT");
     app.set_version_flag("--version", std::string("vigie-hub ") + VIGIE_VERSION);
     app.footer("Example:\n  vigie-hub --data /var/lib/vigie");

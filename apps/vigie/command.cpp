@@ -8,19 +8,16 @@
 
 namespace vigie::cli {
 
-void fail(Context& context, const std::string& sentence, Exit exit)
-{
+void fail(Context& context, const std::string& sentence, Exit exit) {
     fmt::print(stderr, "{}: {}\n", context.programName, sentence);
     context.exit = exit;
 }
 
-void fail(Context& context, const sync::Error& error)
-{
+void fail(Context& context, const sync::Error& error) {
     fail(context, error.sentence);
 }
 
-sync::Result<HubAddress> hubAddress(const std::string& given)
-{
+sync::Result<HubAddress> hubAddress(const std::string& given) {
     std::string rest = given;
     for (const char* scheme : {"http://", "ws://"})
         if (rest.rfind(scheme, 0) == 0)
@@ -35,8 +32,7 @@ sync::Result<HubAddress> hubAddress(const std::string& given)
     return HubAddress{"http://" + rest, "ws://" + rest + "/sync"};
 }
 
-void addReplicaOption(CLI::App& command, Context& context)
-{
+void addReplicaOption(CLI::App& command, Context& context) {
     command
         .add_option("--replica", context.replica,
                     "The replica's file (default: in this person's data folder)")
@@ -44,8 +40,7 @@ void addReplicaOption(CLI::App& command, Context& context)
         ->type_name("FILE");
 }
 
-void addHubOption(CLI::App& command, Context& context)
-{
+void addHubOption(CLI::App& command, Context& context) {
     command.add_option("--hub", context.hub, "The hub's address (default 127.0.0.1:7400)")
         ->envname("VIGIE_HUB")
         ->type_name("HOST:PORT");

@@ -23,9 +23,9 @@ enum Exit : int {
 
 /// What every command shares.
 struct Context {
-    std::string replica;     ///< the replica's file
-    std::string hub;         ///< as the person gave it
-    int exit = Exit::Fine;   ///< what the command that ran ends with
+    std::string replica;   ///< the replica's file
+    std::string hub;       ///< as the person gave it
+    int exit = Exit::Fine; ///< what the command that ran ends with
     std::string programName = "vigie";
     /// From its call on, being asked to end (Ctrl-C) does not end the program: what it returns
     /// tells that it happened.

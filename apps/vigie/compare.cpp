@@ -21,8 +21,7 @@ namespace {
 /// A figure's total and rows by what they are called.
 using Numbers = std::map<std::string, double>;
 
-void addFigure(Numbers& numbers, const std::string& tile, const Figure& figure)
-{
+void addFigure(Numbers& numbers, const std::string& tile, const Figure& figure) {
     if (figure.value)
         numbers[tile] = *figure.value;
     for (const FigureRow& row : figure.rows)
@@ -30,13 +29,12 @@ void addFigure(Numbers& numbers, const std::string& tile, const Figure& figure)
 }
 
 /// The hub's figures, read over HTTP, page by page.
-sync::Result<Numbers> numbersAtHub(const std::string& http, const std::string& channel)
-{
+sync::Result<Numbers> numbersAtHub(const std::string& http, const std::string& channel) {
     Numbers numbers;
     for (std::int64_t after = 0;;) {
-        auto body = hub::fetchFromHub(
-            http, fmt::format("/api/v1/records?channel={}&kind={}&after={}",
-                              hub::queryEncoded(channel), Figure::kind, after));
+        auto body =
+            hub::fetchFromHub(http, fmt::format("/api/v1/records?channel={}&kind={}&after={}",
+                                                hub::queryEncoded(channel), Figure::kind, after));
         if (!body)
             return body.error();
         auto json = parseJson(*body);
@@ -61,21 +59,20 @@ sync::Result<Numbers> numbersAtHub(const std::string& http, const std::string& c
     }
 }
 
-sync::Result<Numbers> numbersHere(sync::ReplicaStore& store, const std::string& channel)
-{
+sync::Result<Numbers> numbersHere(sync::ReplicaStore& store, const std::string& channel) {
     Numbers numbers;
-    auto read = store.forEach(channel, std::string(Figure::kind), wallNow(), [&](const auto& record) {
-        if (auto figure = vigie::read<Figure>(record))
-            addFigure(numbers, record.key().id, *figure);
-        return true;
-    });
+    auto read =
+        store.forEach(channel, std::string(Figure::kind), wallNow(), [&](const auto& record) {
+            if (auto figure = vigie::read<Figure>(record))
+                addFigure(numbers, record.key().id, *figure);
+            return true;
+        });
     if (!read)
         return read.error();
     return numbers;
 }
 
-std::string cell(const std::optional<double>& number)
-{
+std::string cell(const std::optional<double>& number) {
     if (!number)
         return "-";
     if (*number == static_cast<double>(static_cast<std::int64_t>(*number)))
@@ -83,14 +80,12 @@ std::string cell(const std::optional<double>& number)
     return fmt::format("{:.4f}", *number);
 }
 
-std::optional<double> find(const Numbers& numbers, const std::string& name)
-{
+std::optional<double> find(const Numbers& numbers, const std::string& name) {
     const auto found = numbers.find(name);
     return found == numbers.end() ? std::nullopt : std::optional(found->second);
 }
 
-void compare(Context& context, const std::string& channel)
-{
+void compare(Context& context, const std::string& channel) {
     auto address = hubAddress(context.hub);
     if (!address)
         return fail(context, address.error().sentence, Exit::WrongUsage);
@@ -118,18 +113,17 @@ void compare(Context& context, const std::string& channel)
                    hubs == ours ? "equal" : "DIFFERENT");
     }
     if (all.empty())
-        return fail(context, fmt::format("Neither the hub nor this replica has a figure in {}",
-                                         channel));
+        return fail(context,
+                    fmt::format("Neither the hub nor this replica has a figure in {}", channel));
     if (different > 0)
-        fail(context, fmt::format("{} figures differ: sync the replica and compare again",
-                                  different),
+        fail(context,
+             fmt::format("{} figures differ: sync the replica and compare again", different),
              Exit::Partly);
 }
 
 } // namespace
 
-void addCompare(CLI::App& app, Context& context)
-{
+void addCompare(CLI::App& app, Context& context) {
     auto channel = std::make_shared<std::string>();
     CLI::App* command = app.add_subcommand(
         "compare", "Print the figures of a channel as the hub has them beside this replica's.\n"

@@ -9,8 +9,7 @@
 namespace vigie::cli {
 namespace {
 
-sync::Value valueFrom(const std::string& text)
-{
+sync::Value valueFrom(const std::string& text) {
     if (text.empty())
         return {};
     auto json = parseJson(text);
@@ -18,8 +17,7 @@ sync::Value valueFrom(const std::string& text)
 }
 
 /// Sets the value at the end of a dotted path, making the maps on the way.
-sync::Map withPath(sync::Map map, const std::string& path, sync::Value value)
-{
+sync::Map withPath(sync::Map map, const std::string& path, sync::Value value) {
     const std::size_t dot = path.find('.');
     if (dot == std::string::npos) {
         map.set(path, std::move(value));
@@ -34,15 +32,14 @@ sync::Map withPath(sync::Map map, const std::string& path, sync::Value value)
 
 } // namespace
 
-sync::Result<sync::Map> fieldsFrom(const std::vector<std::string>& assignments)
-{
+sync::Result<sync::Map> fieldsFrom(const std::vector<std::string>& assignments) {
     sync::Map fields;
     for (const std::string& assignment : assignments) {
         const std::size_t equals = assignment.find('=');
         if (equals == std::string::npos || equals == 0)
-            return sync::Error{sync::ErrorCode::Invalid,
-                               fmt::format("\"{}\" is no field: write it as name=value",
-                                           assignment)};
+            return sync::Error{
+                sync::ErrorCode::Invalid,
+                fmt::format("\"{}\" is no field: write it as name=value", assignment)};
         fields = withPath(std::move(fields), assignment.substr(0, equals),
                           valueFrom(assignment.substr(equals + 1)));
     }

@@ -22,8 +22,7 @@ struct ImportOptions {
     bool json = false;
 };
 
-sync::Result<hub::ColumnMap> mapFrom(const std::string& file)
-{
+sync::Result<hub::ColumnMap> mapFrom(const std::string& file) {
     std::ifstream in(file);
     if (!in)
         return sync::Error{sync::ErrorCode::NotFound,
@@ -35,8 +34,7 @@ sync::Result<hub::ColumnMap> mapFrom(const std::string& file)
     return hub::readColumnMap(text.str(), file);
 }
 
-void import(Context& context, const ImportOptions& options)
-{
+void import(Context& context, const ImportOptions& options) {
     auto address = hubAddress(context.hub);
     if (!address)
         return fail(context, address.error().sentence, Exit::WrongUsage);
@@ -78,8 +76,7 @@ void import(Context& context, const ImportOptions& options)
 
 } // namespace
 
-void addImport(CLI::App& app, Context& context)
-{
+void addImport(CLI::App& app, Context& context) {
     auto options = std::make_shared<ImportOptions>();
     CLI::App* command = app.add_subcommand(
         "import", "Bring a listening tool's export into a hub. Importing a file again is "
@@ -92,8 +89,7 @@ void addImport(CLI::App& app, Context& context)
         ->add_option("--map", options->map,
                      "Which column is which field (TOML); not needed for Vigie's own NDJSON")
         ->type_name("MAP");
-    command->add_flag("--dry-run", options->dryRun,
-                      "Read and judge every row, and send nothing");
+    command->add_flag("--dry-run", options->dryRun, "Read and judge every row, and send nothing");
     command->add_flag("--json", options->json, "The summary as one JSON object");
     addHubOption(*command, context);
     command->footer("Example:\n  vigie import export.csv --map tool.toml --dry-run");

@@ -12,8 +12,8 @@
 
 namespace vigie::cli {
 
-sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string& file, bool create)
-{
+sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string& file,
+                                                              bool create) {
     const std::filesystem::path path(file);
     std::error_code failed;
     if (!create && !std::filesystem::exists(path, failed))
@@ -31,26 +31,23 @@ sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string&
     return sync::ReplicaStore::open(file);
 }
 
-std::int64_t wallNow()
-{
+std::int64_t wallNow() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
-std::string momentText(std::int64_t at, std::int64_t now)
-{
+std::string momentText(std::int64_t at, std::int64_t now) {
     const std::string text = dates::rfc3339(at); // 2026-11-24T14:05:00.000Z
     const std::string day = text.substr(0, 10);
     const std::string time = text.substr(11, 5);
     return day == dates::rfc3339(now).substr(0, 10) ? time : day + " " + time;
 }
 
-std::string countText(std::int64_t count)
-{
+std::string countText(std::int64_t count) {
     std::string digits = fmt::to_string(std::abs(count));
     for (std::size_t place = digits.size(); place > 3;) {
         place -= 3;
-        digits.insert(place, " ");
+        digits.insert(place, ",");
     }
     return count < 0 ? "-" + digits : digits;
 }

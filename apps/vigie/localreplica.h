@@ -12,8 +12,7 @@ namespace vigie::cli {
 
 /// Opens the replica, making it and its folder when `create`; NotFound otherwise when it is not
 /// there.
-sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string& file,
-                                                              bool create);
+sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string& file, bool create);
 
 /// This machine's clock, milliseconds since 1970.
 std::int64_t wallNow();
@@ -21,7 +20,7 @@ std::int64_t wallNow();
 /// "14:05", or "2026-11-24 14:05" when it was not today, in UTC, for sentences.
 std::string momentText(std::int64_t at, std::int64_t now);
 
-/// 14485 as "14 485".
+/// 14485 as "14,485".
 std::string countText(std::int64_t count);
 
 } // namespace vigie::cli

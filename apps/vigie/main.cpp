@@ -12,13 +12,11 @@ namespace {
 
 volatile std::sig_atomic_t endWanted = 0;
 
-void onSignal(int)
-{
+void onSignal(int) {
     endWanted = 1;
 }
 
-std::function<bool()> catchInterruption()
-{
+std::function<bool()> catchInterruption() {
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
     return [] { return endWanted != 0; };
@@ -26,8 +24,7 @@ std::function<bool()> catchInterruption()
 
 } // namespace
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
     using namespace vigie::cli;
     Context context;
     context.catchInterruption = catchInterruption;
@@ -41,8 +38,8 @@ int main(int argc, char** argv)
     app.set_version_flag("--version", std::string("vigie ") + VIGIE_VERSION);
     app.require_subcommand(1);
     app.failure_message([](const CLI::App* command, const CLI::Error& error) {
-        return "vigie: " + std::string(error.what()) + " (try " + command->get_name()
-               + " --help)\n";
+        return "vigie: " + std::string(error.what()) + " (try " + command->get_name() +
+               " --help)\n";
     });
     addImport(app, context);
     addShow(app, context);
@@ -56,8 +53,8 @@ int main(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? Exit::Fine : Exit::WrongUsage;
     } catch (const std::exception& error) {
-        fail(context, std::string("Something unforeseen failed (") + error.what()
-                          + "): please report it with the command");
+        fail(context, std::string("Something unforeseen failed (") + error.what() +
+                          "): please report it with the command");
     }
     return context.exit;
 }

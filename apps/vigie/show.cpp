@@ -24,8 +24,7 @@ struct ShowOptions {
 };
 
 /// What a row or a total is called and counts, as its tile says.
-std::map<std::string, Tile> tilesOf(sync::ReplicaStore& store, const std::string& channel)
-{
+std::map<std::string, Tile> tilesOf(sync::ReplicaStore& store, const std::string& channel) {
     std::map<std::string, Tile> tiles;
     // A channel that cannot be read is told by the caller's own reading of it.
     (void)store.forEach(channel, std::string(Tile::kind), wallNow(), [&](const auto& record) {
@@ -36,15 +35,13 @@ std::map<std::string, Tile> tilesOf(sync::ReplicaStore& store, const std::string
     return tiles;
 }
 
-std::string numberText(double value)
-{
+std::string numberText(double value) {
     if (value == static_cast<double>(static_cast<std::int64_t>(value)))
         return countText(static_cast<std::int64_t>(value));
     return fmt::format("{:.3f}", value);
 }
 
-void printFigure(const sync::Record& record, const Figure& figure, const Tile* tile)
-{
+void printFigure(const sync::Record& record, const Figure& figure, const Tile* tile) {
     fmt::print("figure {}", record.key().id);
     if (tile)
         fmt::print("  {}", tile->title);
@@ -60,7 +57,9 @@ void printFigure(const sync::Record& record, const Figure& figure, const Tile* t
     fmt::print(", as of {}{}\n", momentText(figure.asOf, wallNow()),
                figure.settling ? ", still counting" : "");
     std::size_t width = 0;
-    const auto nameOf = [](const FigureRow& row) { return row.label.empty() ? row.key : row.label; };
+    const auto nameOf = [](const FigureRow& row) {
+        return row.label.empty() ? row.key : row.label;
+    };
     for (const FigureRow& row : figure.rows)
         width = std::max(width, nameOf(row).size());
     for (const FigureRow& row : figure.rows) {
@@ -71,8 +70,7 @@ void printFigure(const sync::Record& record, const Figure& figure, const Tile* t
     }
 }
 
-void printRecord(const sync::Record& record)
-{
+void printRecord(const sync::Record& record) {
     fmt::print("{} {}\n", record.key().kind, record.key().id);
     for (const auto& [name, value] : record.fields()) {
         std::string text;
@@ -84,8 +82,7 @@ void printRecord(const sync::Record& record)
     }
 }
 
-void show(Context& context, const ShowOptions& options)
-{
+void show(Context& context, const ShowOptions& options) {
     auto store = openReplica(context.replica, false);
     if (!store)
         return fail(context, store.error());
@@ -102,9 +99,8 @@ void show(Context& context, const ShowOptions& options)
             fmt::print("{}\n", line);
             return true;
         }
-        const auto figure = record.key().kind == Figure::kind
-                                ? read<Figure>(record)
-                                : sync::Result<Figure>(sync::Error{});
+        const auto figure = record.key().kind == Figure::kind ? read<Figure>(record)
+                                                              : sync::Result<Figure>(sync::Error{});
         const auto tile = tiles.find(record.key().id);
         if (figure)
             printFigure(record, *figure, tile == tiles.end() ? nullptr : &tile->second);
@@ -121,8 +117,7 @@ void show(Context& context, const ShowOptions& options)
 
 } // namespace
 
-void addShow(CLI::App& app, Context& context)
-{
+void addShow(CLI::App& app, Context& context) {
     auto options = std::make_shared<ShowOptions>();
     CLI::App* command = app.add_subcommand(
         "show", "Show the records of a channel, as this replica holds them. Needs no network.");

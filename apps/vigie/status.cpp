@@ -20,8 +20,7 @@ struct Standing {
     std::vector<sync::RefusedGroup> refused;
 };
 
-sync::Result<Standing> standingOf(sync::ReplicaStore& store)
-{
+sync::Result<Standing> standingOf(sync::ReplicaStore& store) {
     Standing standing;
     standing.device = store.device();
     auto channels = store.channels();
@@ -45,8 +44,7 @@ sync::Result<Standing> standingOf(sync::ReplicaStore& store)
     return standing;
 }
 
-void printJson(const Standing& standing)
-{
+void printJson(const Standing& standing) {
     std::string out = fmt::format("{{\"device\":\"{:016x}\",\"waiting\":{},", standing.device,
                                   standing.waiting.groups);
     if (standing.waiting.groups > 0)
@@ -66,8 +64,7 @@ void printJson(const Standing& standing)
     fmt::print("{}]}}\n", out);
 }
 
-std::string channelText(const sync::ChannelState& channel, std::uint64_t count, std::int64_t now)
-{
+std::string channelText(const sync::ChannelState& channel, std::uint64_t count, std::int64_t now) {
     if (channel.checkpointAt == 0)
         return channel.cursor == 0 ? "not loaded yet"
                                    : fmt::format("still loading, {} records",
@@ -78,8 +75,7 @@ std::string channelText(const sync::ChannelState& channel, std::uint64_t count, 
                        channel.checkpoint == channel.cursor ? "" : ", newer ones on their way");
 }
 
-void printText(const Standing& standing)
-{
+void printText(const Standing& standing) {
     const std::int64_t now = wallNow();
     fmt::print("This replica is device {:016x}.\n", standing.device);
     for (std::size_t i = 0; i < standing.channels.size(); ++i)
@@ -100,8 +96,7 @@ void printText(const Standing& standing)
                    standing.refused.size());
 }
 
-void status(Context& context, bool json)
-{
+void status(Context& context, bool json) {
     auto store = openReplica(context.replica, false);
     if (!store)
         return fail(context, store.error());
@@ -114,8 +109,7 @@ void status(Context& context, bool json)
         printText(*standing);
 }
 
-std::string operationText(const sync::Operation& operation)
-{
+std::string operationText(const sync::Operation& operation) {
     static constexpr const char* words[] = {"create", "change", "delete"};
     std::string text = fmt::format("{} {} {}", words[static_cast<int>(operation.act)],
                                    operation.kind, operation.id);
@@ -126,8 +120,7 @@ std::string operationText(const sync::Operation& operation)
     return text;
 }
 
-void refused(Context& context, std::int64_t drop, bool json)
-{
+void refused(Context& context, std::int64_t drop, bool json) {
     auto store = openReplica(context.replica, false);
     if (!store)
         return fail(context, store.error());
@@ -144,8 +137,9 @@ void refused(Context& context, std::int64_t drop, bool json)
         for (const auto& operation : entry.group.operations)
             record += (record.empty() ? "" : "; ") + operationText(operation);
         if (json) {
-            std::string out = fmt::format("{{\"number\":{},\"reason\":\"{}\",\"field\":",
-                                          entry.number, sync::word(entry.refusal.reason));
+            std::string out =
+                fmt::format("{{\"number\":{},\"reason\":\"{}\",\"field\":", entry.number,
+                            sync::word(entry.refusal.reason));
             appendJsonText(entry.refusal.field, out);
             out += ",\"sentence\":";
             appendJsonText(entry.refusal.sentence, out);
@@ -165,8 +159,7 @@ void refused(Context& context, std::int64_t drop, bool json)
 
 } // namespace
 
-void addStatus(CLI::App& app, Context& context)
-{
+void addStatus(CLI::App& app, Context& context) {
     auto json = std::make_shared<bool>(false);
     CLI::App* command = app.add_subcommand(
         "status", "Say how this replica stands: each channel and its age, what waits to be sent, "
@@ -177,8 +170,7 @@ void addStatus(CLI::App& app, Context& context)
     command->callback([&context, json] { status(context, *json); });
 }
 
-void addRefused(CLI::App& app, Context& context)
-{
+void addRefused(CLI::App& app, Context& context) {
     auto json = std::make_shared<bool>(false);
     auto drop = std::make_shared<std::int64_t>(0);
     CLI::App* command = app.add_subcommand(

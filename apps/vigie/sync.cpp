@@ -16,21 +16,20 @@ struct SyncOptions {
 };
 
 /// What is still to be looked at: the refused drawer is never left unsaid.
-void tellRefused(Context& context, sync::ReplicaStore& store)
-{
+void tellRefused(Context& context, sync::ReplicaStore& store) {
     auto refused = store.refusedGroups();
     if (!refused)
         return fail(context, refused.error());
     if (refused->empty())
         return;
     fmt::print("{} refused: look at {} with vigie refused.\n",
-               refused->size() == 1 ? "1 write was" : fmt::format("{} writes were", refused->size()),
+               refused->size() == 1 ? "1 write was"
+                                    : fmt::format("{} writes were", refused->size()),
                refused->size() == 1 ? "it" : "them");
     context.exit = Exit::Partly;
 }
 
-void printStatus(const sync::ReplicaStatus& status, std::string& last)
-{
+void printStatus(const sync::ReplicaStatus& status, std::string& last) {
     std::string line;
     if (status.link == sync::ReplicaStatus::Link::Offline)
         line = "Offline: " + status.problem;
@@ -46,8 +45,7 @@ void printStatus(const sync::ReplicaStatus& status, std::string& last)
     last = line;
 }
 
-void synchronise(Context& context, const SyncOptions& options)
-{
+void synchronise(Context& context, const SyncOptions& options) {
     auto address = hubAddress(context.hub);
     if (!address)
         return fail(context, address.error().sentence, Exit::WrongUsage);
@@ -61,13 +59,16 @@ void synchronise(Context& context, const SyncOptions& options)
     if (!channels)
         return fail(context, channels.error());
     if (channels->empty())
-        return fail(context, "This replica follows no channel yet: name one with --channel, for "
-                             "example --channel catalogue",
+        return fail(context,
+                    "This replica follows no channel yet: name one with --channel, for "
+                    "example --channel catalogue",
                     Exit::WrongUsage);
 
     std::string last;
-    SyncRun run{address->websocket, options.once,
-                std::chrono::seconds(options.once ? options.seconds : 0), context.catchInterruption(),
+    SyncRun run{address->websocket,
+                options.once,
+                std::chrono::seconds(options.once ? options.seconds : 0),
+                context.catchInterruption(),
                 {}};
     if (!options.once)
         run.changed = [&last](const sync::ReplicaStatus& status) { printStatus(status, last); };
@@ -87,8 +88,7 @@ void synchronise(Context& context, const SyncOptions& options)
 
 } // namespace
 
-void addSync(CLI::App& app, Context& context)
-{
+void addSync(CLI::App& app, Context& context) {
     auto options = std::make_shared<SyncOptions>();
     CLI::App* command = app.add_subcommand(
         "sync", "Keep the replica in step with a hub: send what was written here, take what is "

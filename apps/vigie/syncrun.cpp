@@ -18,12 +18,9 @@ public:
     Runner(sync::ReplicaStore& store, const SyncRun& run)
         : m_run(run), m_connector(run.websocket),
           m_replica(m_loop, store, m_connector, std::string("vigie ") + VIGIE_VERSION,
-                    {[this] { statusChanged(); }, {}})
-    {
-    }
+                    {[this] { statusChanged(); }, {}}) {}
 
-    sync::Result<sync::ReplicaStatus> run()
-    {
+    sync::Result<sync::ReplicaStatus> run() {
         if (m_run.atMost.count() > 0)
             m_deadline = m_loop.after(m_run.atMost, [this] {
                 finish(fmt::format("The hub at {} did not bring this replica up to date within "
@@ -40,8 +37,7 @@ public:
     }
 
 private:
-    void statusChanged()
-    {
+    void statusChanged() {
         if (m_finished)
             return;
         m_last = m_replica.status();
@@ -55,8 +51,7 @@ private:
             finish(m_last.problem);
     }
 
-    void watchInterruption()
-    {
+    void watchInterruption() {
         m_watch = m_loop.after(interruptionPause, [this] {
             if (m_run.interrupted())
                 finish({});
@@ -66,8 +61,7 @@ private:
     }
 
     /// In a later turn: this may be inside the replica's own event.
-    void finish(std::string failure)
-    {
+    void finish(std::string failure) {
         if (std::exchange(m_finished, true))
             return;
         m_failure = std::move(failure);
@@ -90,8 +84,7 @@ private:
 
 } // namespace
 
-sync::Result<sync::ReplicaStatus> runSync(sync::ReplicaStore& store, const SyncRun& run)
-{
+sync::Result<sync::ReplicaStatus> runSync(sync::ReplicaStore& store, const SyncRun& run) {
     return Runner(store, run).run();
 }
 

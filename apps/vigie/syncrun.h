@@ -12,10 +12,10 @@ namespace vigie::cli {
 
 /// Runs a replica against a hub on the calling thread.
 struct SyncRun {
-    std::string websocket;                 ///< the hub's address
-    bool once = true;                      ///< until everything is in step, else until interrupted
-    std::chrono::milliseconds atMost{0};   ///< 0: no bound
-    std::function<bool()> interrupted;     ///< asked now and then; true ends the run well
+    std::string websocket;               ///< the hub's address
+    bool once = true;                    ///< until everything is in step, else until interrupted
+    std::chrono::milliseconds atMost{0}; ///< 0: no bound
+    std::function<bool()> interrupted;   ///< asked now and then; true ends the run well
     /// Called after each change of status, on the same thread; may be empty.
     std::function<void(const sync::ReplicaStatus&)> changed;
 };

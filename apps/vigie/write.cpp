@@ -29,8 +29,7 @@ struct WriteOptions {
 };
 
 sync::FieldChange changeOf(const std::string& kind, const std::string& name, sync::Value value,
-                           sync::Stamp stamp, const sync::Record* before)
-{
+                           sync::Stamp stamp, const sync::Record* before) {
     sync::FieldChange change{name, std::move(value), stamp, {}};
     // What a person wrote says what it replaces, so that nobody's words go unseen.
     if (before && isWrittenByPerson(kind, name))
@@ -40,8 +39,7 @@ sync::FieldChange changeOf(const std::string& kind, const std::string& name, syn
 
 /// The operation that turns the record, as this replica shows it, into one with these fields.
 sync::Result<Operation> operationFor(sync::ReplicaStore& store, const sync::RecordKey& key,
-                                     const sync::Map* fields, std::int64_t now)
-{
+                                     const sync::Map* fields, std::int64_t now) {
     auto before = store.get(key, now);
     if (!before)
         return before.error();
@@ -53,9 +51,9 @@ sync::Result<Operation> operationFor(sync::ReplicaStore& store, const sync::Reco
     operation.stamp = store.nextStamp(now);
     if (!fields) {
         if (!known)
-            return sync::Error{ErrorCode::NotFound,
-                               fmt::format("There is no {} to delete in this replica",
-                                           key.sentence())};
+            return sync::Error{
+                ErrorCode::NotFound,
+                fmt::format("There is no {} to delete in this replica", key.sentence())};
         operation.act = sync::Act::Delete;
         operation.base = known->stamp();
         return operation;
@@ -67,9 +65,8 @@ sync::Result<Operation> operationFor(sync::ReplicaStore& store, const sync::Reco
     }
     operation.act = known ? sync::Act::Change : sync::Act::Create;
     if (const auto fault = validate(key.kind, after))
-        return sync::Error{ErrorCode::Invalid,
-                           fmt::format("{} was not written: {}", key.sentence(),
-                                       fault->sentence())};
+        return sync::Error{ErrorCode::Invalid, fmt::format("{} was not written: {}", key.sentence(),
+                                                           fault->sentence())};
     if (auto refusal = sync::judge(known, key.channel, operation))
         return sync::Error{ErrorCode::Invalid, refusal->sentence};
     return operation;
@@ -77,8 +74,7 @@ sync::Result<Operation> operationFor(sync::ReplicaStore& store, const sync::Reco
 
 /// One line of --from: {"channel":..,"kind":..,"id":..,"fields":{..}}, a record as show prints it.
 sync::Result<OperationGroup> groupFromLine(sync::ReplicaStore& store, const std::string& line,
-                                           std::int64_t now)
-{
+                                           std::int64_t now) {
     auto json = parseJson(line);
     if (!json)
         return json.error();
@@ -98,16 +94,15 @@ sync::Result<OperationGroup> groupFromLine(sync::ReplicaStore& store, const std:
     return OperationGroup{0, key.channel, {std::move(*operation)}};
 }
 
-sync::Result<std::vector<OperationGroup>> groupsFromFile(sync::ReplicaStore& store,
-                                                         const std::string& file, std::int64_t now)
-{
+sync::Result<std::vector<OperationGroup>>
+groupsFromFile(sync::ReplicaStore& store, const std::string& file, std::int64_t now) {
     std::ifstream opened;
     if (file != "-") {
         opened.open(file);
         if (!opened)
-            return sync::Error{ErrorCode::NotFound,
-                               fmt::format("{} cannot be read: check its name and permissions",
-                                           file)};
+            return sync::Error{
+                ErrorCode::NotFound,
+                fmt::format("{} cannot be read: check its name and permissions", file)};
     }
     std::istream& in = file == "-" ? std::cin : opened;
     std::vector<OperationGroup> groups;
@@ -126,8 +121,7 @@ sync::Result<std::vector<OperationGroup>> groupsFromFile(sync::ReplicaStore& sto
 }
 
 sync::Result<std::vector<OperationGroup>> groupsFor(sync::ReplicaStore& store,
-                                                    const WriteOptions& options, std::int64_t now)
-{
+                                                    const WriteOptions& options, std::int64_t now) {
     if (!options.from.empty())
         return groupsFromFile(store, options.from, now);
     auto fields = fieldsFrom(options.fields);
@@ -141,12 +135,12 @@ sync::Result<std::vector<OperationGroup>> groupsFor(sync::ReplicaStore& store,
     return std::vector<OperationGroup>{{0, key.channel, {std::move(*operation)}}};
 }
 
-void write(Context& context, const WriteOptions& options)
-{
+void write(Context& context, const WriteOptions& options) {
     const bool named = !options.channel.empty() && !options.kind.empty() && !options.id.empty();
     if (options.from.empty() && !named)
-        return fail(context, "Name the record: vigie write CHANNEL KIND ID field=value ..., or "
-                             "give a file with --from",
+        return fail(context,
+                    "Name the record: vigie write CHANNEL KIND ID field=value ..., or "
+                    "give a file with --from",
                     Exit::WrongUsage);
     if (options.from.empty() && options.fields.empty() && !options.remove)
         return fail(context, "Nothing to write: give field=value, or --delete", Exit::WrongUsage);
@@ -166,8 +160,7 @@ void write(Context& context, const WriteOptions& options)
 
 } // namespace
 
-void addWrite(CLI::App& app, Context& context)
-{
+void addWrite(CLI::App& app, Context& context) {
     auto options = std::make_shared<WriteOptions>();
     CLI::App* command = app.add_subcommand(
         "write", "Write a record into this replica; the hub gets it with the next sync. Needs no "

@@ -6,8 +6,7 @@
 
 namespace vigie::sync {
 
-std::uint64_t randomName()
-{
+std::uint64_t randomName() {
     std::uint64_t name = 0;
     while (name == 0) {
         randombytes_buf(&name, sizeof name);

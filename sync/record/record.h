@@ -23,8 +23,7 @@ struct Stamp {
     std::uint64_t time = 0;
     WriterId writer = 0;
 
-    static Stamp at(std::int64_t milliseconds, std::uint16_t counter, WriterId writer)
-    {
+    static Stamp at(std::int64_t milliseconds, std::uint16_t counter, WriterId writer) {
         return {static_cast<std::uint64_t>(milliseconds) << 16 | counter, writer};
     }
     std::int64_t milliseconds() const { return static_cast<std::int64_t>(time >> 16); }

@@ -30,7 +30,8 @@ struct Error {
 };
 
 /// A value or an Error. Never throws: asking for the wrong one is a programming error.
-template <typename T> class [[nodiscard]] Result {
+template <typename T>
+class [[nodiscard]] Result {
 public:
     Result(T value) : m_held(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_held(std::in_place_index<1>, std::move(error)) {}
@@ -43,7 +44,8 @@ public:
     T&& value() && { return std::move(*std::get_if<0>(&m_held)); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    /// By value, so that a loop over *call() does not run over what is gone.
+    T operator*() && { return std::move(*this).value(); }
     T* operator->() { return std::get_if<0>(&m_held); }
     const T* operator->() const { return std::get_if<0>(&m_held); }
 
@@ -54,7 +56,8 @@ private:
     std::variant<T, Error> m_held;
 };
 
-template <> class [[nodiscard]] Result<void> {
+template <>
+class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Error error) : m_error(std::move(error)) {}

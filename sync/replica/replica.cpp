@@ -171,12 +171,17 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
         const Checkpoint& at = consistent->checkpoint;
         if (auto done = m_store.checkpoint(at.channel, at.sequence, at.hubTime); !done)
             return done;
-        m_behind.erase(at.channel);
+        if (const auto behind = m_behind.find(at.channel);
+            behind != m_behind.end() && at.sequence >= behind->second)
+            m_behind.erase(behind);
         if (m_events.consistent)
             m_events.consistent(at.channel);
     } else if (auto* acknowledged = std::get_if<ClientSession::Acknowledged>(&effect)) {
         const Ack& ack = acknowledged->ack;
         m_acknowledged.push_back({ack.counter, ack.channel, ack.sequence});
+        // In step only once base shows it: the batch follows.
+        if (ack.sequence > m_session->cursorOf(ack.channel))
+            m_behind.insert_or_assign(ack.channel, ack.sequence);
     } else if (auto* refused = std::get_if<ClientSession::Refused>(&effect)) {
         return m_store.refuse(refused->refuse.counter, refused->refuse.refusal, m_loop.wallNow());
     } else if (auto* ended = std::get_if<ClientSession::Ended>(&effect)) {
@@ -215,7 +220,7 @@ Result<void> Replica::follow(const ChannelState& channel) {
             ++m_status.restarts;
         cursor = 0;
     }
-    m_behind.insert(channel.name);
+    m_behind.try_emplace(channel.name, 0);
     m_session->subscribe(channel.name, m_history, cursor,
                          static_cast<std::uint64_t>(channel.priority));
     return {};

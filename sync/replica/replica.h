@@ -8,9 +8,9 @@
 #include "sync/store/replicastore.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 
 namespace vigie::sync {
@@ -98,8 +98,10 @@ private:
     bool m_carriesOut = false;
     std::uint64_t m_history = 0;
     std::vector<ReplicaStore::Acknowledgement> m_acknowledged; ///< of this turn
-    std::uint64_t m_sentUpTo = 0;   ///< nothing waits that was written up to this counter
-    std::set<std::string> m_behind; ///< channels without a checkpoint in this session
+    std::uint64_t m_sentUpTo = 0; ///< nothing waits that was written up to this counter
+    /// Channels that are not in step: the sequence that a checkpoint has to reach, of an own write
+    /// that base does not show yet; 0 for any checkpoint.
+    std::map<std::string, std::uint64_t> m_behind;
     ReplicaStatus m_status;
 };
 

@@ -160,6 +160,11 @@ void ClientSession::stored(std::size_t wireBytes) {
     }
 }
 
+std::uint64_t ClientSession::cursorOf(const std::string& channel) const {
+    const auto known = m_cursors.find(channel);
+    return known == m_cursors.end() ? 0 : known->second;
+}
+
 ClientSession::PushRoom ClientSession::pushRoom() const {
     if (m_state != State::Met)
         return {};

@@ -73,6 +73,8 @@ public:
     void stored(std::size_t wireBytes);
     /// Whether subscribe() was called for the channel in this session.
     bool follows(const std::string& channel) const { return m_cursors.contains(channel); }
+    /// How far batches have brought the channel in this session; 0 for one that it does not follow.
+    std::uint64_t cursorOf(const std::string& channel) const;
     /// How much may be pushed now; nothing before the hub has been met.
     struct PushRoom {
         std::size_t bytes = 0;

@@ -19,8 +19,8 @@
 namespace vigie::bench {
 namespace {
 
-template <typename T> T must(sync::Result<T> result)
-{
+template <typename T>
+T must(sync::Result<T> result) {
     if (!result) {
         fmt::print(stderr, "vigie-bench: {}\n", result.error().sentence);
         std::exit(1);
@@ -29,14 +29,12 @@ template <typename T> T must(sync::Result<T> result)
         return std::move(*result);
 }
 
-double secondsSince(std::chrono::steady_clock::time_point start)
-{
+double secondsSince(std::chrono::steady_clock::time_point start) {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 /// Batches into base, as a session brings them.
-double applyRate(const std::string& file, const Batches& batches, std::uint64_t count)
-{
+double applyRate(const std::string& file, const Batches& batches, std::uint64_t count) {
     auto store = must(sync::ReplicaStore::open(file));
     must(store->subscribe(workloadChannel, sync::Priority::Open));
     must(store->beginHistory(workloadChannel, 1));
@@ -55,8 +53,7 @@ struct LocalRates {
     double readMicroseconds = 0;
 };
 
-LocalRates localRates(const std::string& file, std::uint64_t count)
-{
+LocalRates localRates(const std::string& file, std::uint64_t count) {
     auto store = must(sync::ReplicaStore::open(file));
     Workload workload;
     const auto start = std::chrono::steady_clock::now();
@@ -80,22 +77,20 @@ LocalRates localRates(const std::string& file, std::uint64_t count)
     constexpr int reads = 1000;
     const auto reading = std::chrono::steady_clock::now();
     for (int i = 0; i < reads; ++i)
-        (void)must(store->get({workloadChannel, "post",
-                               fmt::format("post:{:07}", static_cast<std::uint64_t>(i) * count
-                                                             / reads)},
-                              0));
+        (void)must(
+            store->get({workloadChannel, "post",
+                        fmt::format("post:{:07}", static_cast<std::uint64_t>(i) * count / reads)},
+                       0));
     rates.readMicroseconds = secondsSince(reading) / reads * 1e6;
     return rates;
 }
 
-double middle(std::vector<double> values)
-{
+double middle(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values[(values.size() - 1) / 2];
 }
 
-void apply(const Settings& settings)
-{
+void apply(const Settings& settings) {
     const Batches batches = workloadBatches(settings.records);
     std::vector<double> rates, limits, writes, reads;
     for (int round = 0; round < settings.rounds; ++round) {
@@ -116,8 +111,7 @@ void apply(const Settings& settings)
 
 } // namespace
 
-void addApply(CLI::App& app, Settings& settings)
-{
+void addApply(CLI::App& app, Settings& settings) {
     CLI::App* command = app.add_subcommand(
         "apply", "A replica alone: batches into base beside raw SQLite, durable local writes in "
                  "batches of 100, reads by key.");

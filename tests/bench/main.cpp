@@ -6,8 +6,7 @@
 
 namespace vigie::bench {
 
-void addCommon(CLI::App& command, Settings& settings)
-{
+void addCommon(CLI::App& command, Settings& settings) {
     command.add_option("--records", settings.records, "How many records (default 100000)");
     command.add_option("--rounds", settings.rounds, "Each figure is the median of so many runs")
         ->check(CLI::Range(1, 99));
@@ -16,8 +15,7 @@ void addCommon(CLI::App& command, Settings& settings)
 
 } // namespace vigie::bench
 
-int main(int argc, char** argv)
-{
+int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     vigie::bench::Settings settings;
     settings.self = QCoreApplication::applicationFilePath().toStdString();

@@ -15,23 +15,20 @@
 namespace vigie::bench {
 namespace {
 
-void must(sqlite3* db, int result)
-{
+void must(sqlite3* db, int result) {
     if (result == SQLITE_OK || result == SQLITE_DONE)
         return;
     fmt::print(stderr, "vigie-bench: SQLite failed: {}\n", sqlite3_errmsg(db));
     std::exit(1);
 }
 
-void run(sqlite3* db, const std::string& text)
-{
+void run(sqlite3* db, const std::string& text) {
     must(db, sqlite3_exec(db, text.c_str(), nullptr, nullptr, nullptr));
 }
 
 } // namespace
 
-double rawSqliteRate(const std::string& file, const Batches& batches)
-{
+double rawSqliteRate(const std::string& file, const Batches& batches) {
     struct Row {
         std::string_view kind;
         std::string_view id;
@@ -55,9 +52,9 @@ double rawSqliteRate(const std::string& file, const Batches& batches)
                         sync::tuning::replicaCacheKiB, sync::tuning::replicaWalPages));
     run(db, sync::replicaSchema);
     sqlite3_stmt* insert = nullptr;
-    must(db, sqlite3_prepare_v2(
-                 db, "INSERT INTO base (channel, kind, id, record) VALUES (1, ?, ?, ?)", -1,
-                 &insert, nullptr));
+    must(db,
+         sqlite3_prepare_v2(db, "INSERT INTO base (channel, kind, id, record) VALUES (1, ?, ?, ?)",
+                            -1, &insert, nullptr));
     const auto start = std::chrono::steady_clock::now();
     for (const auto& batch : rows) {
         run(db, "BEGIN IMMEDIATE");

@@ -8,8 +8,7 @@
 
 namespace vigie::bench {
 
-void print(const Line& line, bool json)
-{
+void print(const Line& line, bool json) {
     double ratio = 0;
     if (line.limit > 0 && line.value > 0)
         ratio = line.lessIsBetter ? line.limit / line.value : line.value / line.limit;
@@ -23,8 +22,7 @@ void print(const Line& line, bool json)
     std::fflush(stdout);
 }
 
-double peakMemoryMiB()
-{
+double peakMemoryMiB() {
     std::ifstream status("/proc/self/status");
     for (std::string word; status >> word;)
         if (word == "VmHWM:") {

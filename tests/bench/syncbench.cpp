@@ -28,14 +28,13 @@
 namespace vigie::bench {
 namespace {
 
-[[noreturn]] void give_up(const std::string& sentence)
-{
+[[noreturn]] void give_up(const std::string& sentence) {
     fmt::print(stderr, "vigie-bench: {}\n", sentence);
     std::exit(1);
 }
 
-template <typename T> T must(sync::Result<T> result)
-{
+template <typename T>
+T must(sync::Result<T> result) {
     if (!result)
         give_up(result.error().sentence);
     if constexpr (!std::is_void_v<T>)
@@ -44,8 +43,7 @@ template <typename T> T must(sync::Result<T> result)
 
 // ---- The hub's process: a log that is filled already, served until its input ends.
 
-void fillLog(sync::ChangeLog& log, std::uint64_t records)
-{
+void fillLog(sync::ChangeLog& log, std::uint64_t records) {
     Workload workload;
     while (records > 0) {
         sync::Append append;
@@ -56,8 +54,7 @@ void fillLog(sync::ChangeLog& log, std::uint64_t records)
     }
 }
 
-void serve(const std::string& folder, std::uint64_t records)
-{
+void serve(const std::string& folder, std::uint64_t records) {
     {
         auto log = must(sync::LevelDbLog::open(folder));
         fillLog(*log, records);
@@ -82,8 +79,7 @@ void serve(const std::string& folder, std::uint64_t records)
 
 // ---- The client's process: an empty replica until it is in step.
 
-void follow(const std::string& file, const std::string& url)
-{
+void follow(const std::string& file, const std::string& url) {
     auto store = must(sync::ReplicaStore::open(file));
     must(store->subscribe(workloadChannel, sync::Priority::Open));
     sync::ThreadLoop loop;
@@ -122,18 +118,16 @@ struct Round {
     double hubMemory = 0;
 };
 
-QByteArray lineFrom(QProcess& process)
-{
+QByteArray lineFrom(QProcess& process) {
     constexpr int longest = 300'000; // filling a log of a million takes a while
     while (!process.canReadLine())
         if (!process.waitForReadyRead(longest))
-            give_up("a process of the benchmark did not answer: "
-                    + process.readAllStandardError().toStdString());
+            give_up("a process of the benchmark did not answer: " +
+                    process.readAllStandardError().toStdString());
     return process.readLine().trimmed();
 }
 
-Round runRound(const Settings& settings, const Batches& batches)
-{
+Round runRound(const Settings& settings, const Batches& batches) {
     QTemporaryDir folder;
     const QString base = folder.path();
     const QString self = QString::fromStdString(settings.self);
@@ -161,16 +155,14 @@ Round runRound(const Settings& settings, const Batches& batches)
     return round;
 }
 
-double packedBytes(const Batches& batches, std::uint64_t records)
-{
+double packedBytes(const Batches& batches, std::uint64_t records) {
     std::size_t bytes = 0;
     for (const sync::Bytes& batch : batches.batches)
         bytes += sync::packBatch(workloadChannel, 0, 1, 1, batch).records.size();
     return static_cast<double>(bytes) / static_cast<double>(records);
 }
 
-void sync(const Settings& settings)
-{
+void sync(const Settings& settings) {
     const Batches batches = workloadBatches(settings.records);
     std::vector<Round> rounds;
     for (int i = 0; i < settings.rounds; ++i)
@@ -183,8 +175,8 @@ void sync(const Settings& settings)
         return values[(values.size() - 1) / 2];
     };
     const bool json = settings.json;
-    print({"sync.rate", middle(&Round::rate), "rec/s", middle(&Round::limit),
-           "raw SQLite inserts", false},
+    print({"sync.rate", middle(&Round::rate), "rec/s", middle(&Round::limit), "raw SQLite inserts",
+           false},
           json);
     print({"sync.wire", middle(&Round::wire), "B/rec", packedBytes(batches, settings.records),
            "zstd over plain CBOR", true},
@@ -197,8 +189,7 @@ void sync(const Settings& settings)
 
 } // namespace
 
-void addSync(CLI::App& app, Settings& settings)
-{
+void addSync(CLI::App& app, Settings& settings) {
     CLI::App* command = app.add_subcommand(
         "sync", "A first sync over a real websocket between two processes, to a durable replica, "
                 "beside raw SQLite inserts of the same bytes into the same schema.");

@@ -15,30 +15,26 @@ namespace vigie::bench {
 namespace {
 
 constexpr std::array<std::string_view, 34> words{
-    "energie", "climat", "sante",   "budget",  "ecole",   "hopital", "vote",    "marche",
-    "travail", "logement", "train", "eau",     "foret",   "ville",   "region",  "europe",
-    "loi",     "senat",  "maire",   "impot",   "prix",    "salaire", "greve",   "debat",
-    "projet",  "rapport", "chiffre", "enquete", "media",  "source",  "presse",  "public",
-    "service", "avenir"};
+    "energie",  "climat", "sante",  "budget",  "ecole",  "hopital", "vote",   "marche",  "travail",
+    "logement", "train",  "eau",    "foret",   "ville",  "region",  "europe", "loi",     "senat",
+    "maire",    "impot",  "prix",   "salaire", "greve",  "debat",   "projet", "rapport", "chiffre",
+    "enquete",  "media",  "source", "presse",  "public", "service", "avenir"};
 constexpr std::array<std::string_view, 8> themes{"climate", "health",    "economy",  "education",
                                                  "housing", "transport", "security", "culture"};
 constexpr std::array<std::string_view, 5> languages{"fr", "en", "de", "es", "it"};
 
 template <std::size_t N>
-std::string_view pick(const std::array<std::string_view, N>& list, double random)
-{
+std::string_view pick(const std::array<std::string_view, N>& list, double random) {
     return list[static_cast<std::size_t>(random * static_cast<double>(N))];
 }
 
-std::int64_t below(double random, double limit)
-{
+std::int64_t below(double random, double limit) {
     return static_cast<std::int64_t>(std::floor(random * limit));
 }
 
 } // namespace
 
-double Workload::random()
-{
+double Workload::random() {
     m_state += 0x6D2B79F5;
     std::uint32_t t = m_state;
     t = (t ^ (t >> 15)) * (t | 1);
@@ -46,8 +42,7 @@ double Workload::random()
     return static_cast<double>(t ^ (t >> 14)) / 4294967296.0;
 }
 
-sync::Record Workload::next()
-{
+sync::Record Workload::next() {
     const std::string id = fmt::format("post:{:07}", m_number++);
     const sync::Stamp stamp =
         sync::Stamp::at(1'767'225'600'000 + static_cast<std::int64_t>(m_number), 0, 1);
@@ -80,8 +75,7 @@ sync::Record Workload::next()
     return record;
 }
 
-Batches workloadBatches(std::uint64_t count)
-{
+Batches workloadBatches(std::uint64_t count) {
     Batches result;
     Workload workload;
     for (std::uint64_t i = 0; i < count; ++i) {

@@ -4,26 +4,13 @@
 // A curator over real counts, writing into a small log: records merged by sync's own rules, and fed
 // back as the hub does.
 
-#include "apps/hub/collect/hubstate.h"
-#include "apps/hub/collect/postjournal.h"
-#include "apps/hub/curate/curator.h"
 #include "apps/hub/curate/tuning.h"
 #include "apps/hub/understand/tuning.h"
-#include "apps/hub/understand/understanding.h"
-#include "sdk/domain/channels.h"
-#include "sdk/domain/dashboard.h"
-#include "sdk/domain/fields.h"
-#include "sdk/domain/figure.h"
-#include "sdk/domain/kinds.h"
-#include "sdk/domain/taxonomy.h"
+#include "tests/curate/smallhub.h"
 
 #include <QTest>
 
-#include <leveldb/env.h>
-#include <leveldb/helpers/memenv.h>
-
 #include <map>
-#include <memory>
 #include <string>
 
 using namespace vigie;
@@ -39,172 +26,6 @@ constexpr std::int64_t second = 1'000;
 constexpr std::int64_t minuteMs = tuning::minuteMs;
 constexpr std::int64_t hourMs = tuning::hourMs;
 constexpr std::int64_t dayMs = tuning::dayMs;
-constexpr sync::WriterId hubName = 7;
-constexpr sync::WriterId person = 9;
-
-/// A hub without sockets: journal, counts, curator, and the log as a map of records.
-class Hub {
-    std::unique_ptr<leveldb::Env> m_disk{leveldb::NewMemEnv(leveldb::Env::Default())};
-
-public:
-    Hub() {
-        journal = PostJournal::open("/posts", m_disk.get()).value();
-        state = HubState::open("/state", m_disk.get()).value();
-        start();
-    }
-
-    /// The processes' memory goes, the log stays.
-    void start() {
-        curator.reset();
-        understanding = std::make_unique<Understanding>(*journal, *state);
-        curator = std::make_unique<Curator>(*understanding, hubName,
-                                            [this](const std::string& channel, auto operations) {
-                                                take(channel, std::move(operations));
-                                            });
-        for (const auto& [key, record] : log)
-            curator->seen(record);
-    }
-
-    void put(const std::string& channel, std::string_view kind, const std::string& id,
-             const sync::Map& fields) {
-        apply(channel, act(Act::Create, kind, id, fields));
-    }
-    void remove(const std::string& channel, std::string_view kind, const std::string& id) {
-        apply(channel, act(Act::Delete, kind, id, {}));
-    }
-    void dashboard(const std::string& id, const std::string& zone = "UTC") {
-        Dashboard made;
-        made.title = "Dashboard " + id;
-        made.question = "How many?";
-        made.zone = zone;
-        put(channel::dashboard(id), Dashboard::kind, id, fieldsOf(made));
-    }
-    void tile(const std::string& id, const TileQuery& query, const std::string& board = "d") {
-        Tile made;
-        made.title = "Tile " + id;
-        made.query = query;
-        put(channel::dashboard(board), Tile::kind, id, fieldsOf(made));
-    }
-    void brand(const std::string& id, std::vector<std::string> terms) {
-        Brand made;
-        made.name = id;
-        made.terms = std::move(terms);
-        put(channel::taxonomy(), Brand::kind, id, fieldsOf(made));
-    }
-
-    void deliver(const std::string& text, std::int64_t published, int times = 1) {
-        Post post;
-        post.key = "k";
-        post.text = text;
-        post.published = published;
-        post.author.key = text;
-        const std::vector<Post> posts(static_cast<std::size_t>(times), post);
-        const std::uint64_t first = journal->head() + 1;
-        QVERIFY(journal->append(posts, now));
-        QVERIFY(understanding->count(posts, first, now));
-    }
-    /// Steps as the hub's loop does, as long as something is due. Gives the operations written.
-    std::size_t settle() {
-        const std::size_t before = written;
-        for (int i = 0; i < 1000; ++i) {
-            const auto more = understanding->catchUp(1000, now);
-            const bool due = curator->due(now) <= now;
-            if (due)
-                curator->step(now);
-            if (more && !*more && !due)
-                break;
-        }
-        return written - before;
-    }
-    /// Goes on for so long, waking only when the curator asks.
-    std::size_t run(std::int64_t length) {
-        const std::int64_t end = now + length;
-        std::size_t count = settle();
-        while (true) {
-            const std::int64_t due = std::max(curator->due(now), now + 1);
-            if (due > end)
-                break;
-            now = due;
-            count += settle();
-        }
-        now = end;
-        return count;
-    }
-
-    const Record* find(const std::string& channel, std::string_view kind,
-                       const std::string& id) const {
-        const auto at = log.find({channel, std::string(kind), id});
-        return at == log.end() || at->second.isTombstone() ? nullptr : &at->second;
-    }
-    std::optional<Figure> figure(const std::string& id) const {
-        const Record* record = find(channel::dashboard("d"), Figure::kind, id);
-        if (!record)
-            return std::nullopt;
-        auto figure = read<Figure>(*record);
-        return figure ? std::optional(*figure) : std::nullopt;
-    }
-    template <class T>
-    std::vector<T> all() const {
-        std::vector<T> found;
-        for (const auto& [key, record] : log)
-            if (key.kind == T::kind && !record.isTombstone())
-                if (auto value = read<T>(record))
-                    found.push_back(*value);
-        return found;
-    }
-
-    std::int64_t now = 1'711'800'000'000; // 2024-03-30T12:00:00Z
-    std::unique_ptr<PostJournal> journal;
-    std::unique_ptr<HubState> state;
-    std::unique_ptr<Understanding> understanding;
-    std::unique_ptr<Curator> curator;
-    std::map<RecordKey, Record> log;
-    std::size_t written = 0;
-    std::vector<Operation> last; // what the last call wrote
-
-private:
-    Operation act(Act act, std::string_view kind, const std::string& id, const sync::Map& fields) {
-        Operation made;
-        made.act = act;
-        made.kind = kind;
-        made.id = id;
-        made.stamp = m_people.next(now);
-        for (const auto& [name, value] : fields)
-            made.fields.push_back({name, value, made.stamp, std::nullopt});
-        return made;
-    }
-    void take(const std::string& channel, std::vector<Operation> operations) {
-        last = operations;
-        for (const Operation& operation : operations) {
-            const RecordKey key{channel, operation.kind, operation.id};
-            const auto known = log.find(key);
-            const Record* current = known == log.end() ? nullptr : &known->second;
-            const auto refusal = sync::judge(current, channel, operation);
-            QVERIFY2(!refusal, refusal ? refusal->sentence.c_str() : "");
-            QCOMPARE(operation.stamp.writer, hubName);
-            QVERIFY(operation.act == Act::Delete || !operation.fields.empty());
-            // Every operation changes something, and what it makes is valid.
-            const auto after = sync::apply(current, channel, operation);
-            QVERIFY(after && !(current && *after == *current));
-            QVERIFY(after->isTombstone() || !validate(operation.kind, after->fields()));
-            ++written;
-            apply(channel, operation);
-        }
-    }
-    void apply(const std::string& channel, const Operation& operation) {
-        const RecordKey key{channel, operation.kind, operation.id};
-        const auto known = log.find(key);
-        Operation fitted = operation;
-        if (operation.stamp.writer == person && known != log.end())
-            fitted.life = known->second.life();
-        auto after = sync::apply(known == log.end() ? nullptr : &known->second, channel, fitted);
-        QVERIFY(after.has_value());
-        log.insert_or_assign(key, *after);
-        curator->seen(*after);
-    }
-
-    sync::StampClock m_people{person};
-};
 
 TileQuery volume(SpanKind span = SpanKind::Today, Bucket bucket = Bucket::Hour) {
     TileQuery query;
@@ -227,7 +48,7 @@ class TestCurator : public QObject {
 
 private Q_SLOTS:
     void aTileGetsItsFigureAndSeries() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.tile("t", volume());
         hub.settle();
@@ -246,7 +67,7 @@ private Q_SLOTS:
     }
 
     void atMostOnceASecond() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.tile("t", volume(SpanKind::Today, Bucket::Day));
         hub.tile("u", volume(SpanKind::All, Bucket::Day));
@@ -274,7 +95,7 @@ private Q_SLOTS:
     }
 
     void onlyChangedFieldsAreWritten() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.tile("t", volume());
         hub.settle();
@@ -293,7 +114,7 @@ private Q_SLOTS:
     }
 
     void nothingIsWrittenWhenNothingChanges() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.tile("t", volume(SpanKind::All, Bucket::Day));
         hub.tile("u", volume(SpanKind::Today, Bucket::Day));
@@ -307,7 +128,7 @@ private Q_SLOTS:
         // A post that no tile counts.
         TileQuery query = volume(SpanKind::All, Bucket::Day);
         query.filter.countries = {"JO"};
-        Hub other;
+        SmallHub other;
         other.dashboard("d");
         other.tile("t", query);
         other.run(second);
@@ -316,7 +137,7 @@ private Q_SLOTS:
     }
 
     void aNewTitleWritesNothing() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.tile("t", volume());
         hub.run(second);
@@ -328,7 +149,7 @@ private Q_SLOTS:
     }
 
     void closedBlocksStay() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.tile("t", volume(SpanKind::Today, Bucket::Minute));
         const std::int64_t start = hub.now;
@@ -350,7 +171,7 @@ private Q_SLOTS:
     }
 
     void aRestartWritesNothingNew() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d", "Asia/Amman");
         hub.brand("orange", {"orange"});
         hub.brand("free", {"free"});
@@ -377,7 +198,7 @@ private Q_SLOTS:
     }
 
     void aChangedQueryReplacesTheSeries() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.brand("orange", {"orange"});
         hub.tile("t", grouped(Grouping::Brand));
@@ -421,7 +242,7 @@ private Q_SLOTS:
     }
 
     void aChangedTaxonomyCountsAgainOnceItIsQuiet() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.brand("orange", {"orange"});
         TileQuery query = volume();
@@ -444,7 +265,7 @@ private Q_SLOTS:
     }
 
     void zonesComeFromTheDashboard() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d", "Asia/Amman");
         hub.tile("t", volume());
         TileQuery paris = volume();
@@ -461,7 +282,7 @@ private Q_SLOTS:
     }
 
     void badTilesAreNamedAndTheOthersLive() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         TileQuery tone = volume();
         tone.measure = Measure::Tone;
@@ -495,7 +316,7 @@ private Q_SLOTS:
     }
 
     void whatGoesTakesItsRecordsAlong() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.dashboard("e");
         hub.tile("t", volume());
@@ -528,7 +349,7 @@ private Q_SLOTS:
     }
 
     void theCatalogueFollowsTheDashboards() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.run(second);
         const CatalogueEntry entry = hub.all<CatalogueEntry>().at(0);
@@ -554,7 +375,7 @@ private Q_SLOTS:
     }
 
     void rankingsAreKept() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         hub.tile("t", grouped(Grouping::Author, Measure::Ranking));
         hub.deliver("ann", hub.now);
@@ -581,7 +402,7 @@ private Q_SLOTS:
     }
 
     void aStepIsBounded() {
-        Hub hub;
+        SmallHub hub;
         hub.dashboard("d");
         for (int i = 0; i < 300; ++i)
             hub.tile("t" + std::to_string(i), volume(SpanKind::Last30d));

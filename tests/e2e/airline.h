@@ -13,8 +13,7 @@
 namespace vigie::test {
 
 /// The file with the posts; empty when this machine does not have it.
-inline QString airlineFile()
-{
+inline QString airlineFile() {
     const QString root = qEnvironmentVariable("VIGIE_DATA");
     const QString folder =
         root.isEmpty() ? QStringLiteral(VIGIE_SOURCE_DIR "/../shared/data") : root;
@@ -53,15 +52,23 @@ inline const QByteArray airlineDashboard =
 {"channel":"taxonomy","kind":"brand","id":"southwest","fields":{"name":"Southwest"}}
 {"channel":"taxonomy","kind":"brand","id":"delta","fields":{"name":"Delta"}}
 {"channel":"taxonomy","kind":"brand","id":"virgin-america","fields":{"name":"Virgin America"}}
-{"channel":"dashboard/airlines","kind":"dashboard","id":"airlines","fields":{"title":"Six airlines","question":"Who is spoken of?","zone":"America/Los_Angeles"}}
-{"channel":"dashboard/airlines","kind":"tile","id":"volume","fields":{"type":"ranking","title":"Posts by airline","unit":"posts","query":{"measure":"volume","groupBy":"brand","span":{"kind":"all"},"bucket":"day"}}}
-{"channel":"dashboard/airlines","kind":"tile","id":"voice","fields":{"type":"share","title":"Share of voice","query":{"measure":"shareOfVoice","groupBy":"brand","own":"united","span":{"kind":"all"}}}}
+)"
+    R"({"channel":"dashboard/airlines","kind":"dashboard","id":"airlines","fields":{)"
+    R"("title":"Six airlines","question":"Who is spoken of?","zone":"America/Los_Angeles"}}
+)"
+    R"({"channel":"dashboard/airlines","kind":"tile","id":"volume","fields":{"type":"ranking",)"
+    R"("title":"Posts by airline","unit":"posts","query":{"measure":"volume","groupBy":"brand",)"
+    R"("span":{"kind":"all"},"bucket":"day"}}}
+)"
+    R"({"channel":"dashboard/airlines","kind":"tile","id":"voice","fields":{"type":"share",)"
+    R"("title":"Share of voice","query":{"measure":"shareOfVoice","groupBy":"brand",)"
+    R"("own":"united","span":{"kind":"all"}}}}
 )";
 
 inline const QHash<QString, double> airlineVolume{
-    {QStringLiteral("united"), 3822},    {QStringLiteral("us-airways"), 2913},
-    {QStringLiteral("american"), 2604},  {QStringLiteral("southwest"), 2420},
-    {QStringLiteral("delta"), 2222},     {QStringLiteral("virgin-america"), 504},
+    {QStringLiteral("united"), 3822},   {QStringLiteral("us-airways"), 2913},
+    {QStringLiteral("american"), 2604}, {QStringLiteral("southwest"), 2420},
+    {QStringLiteral("delta"), 2222},    {QStringLiteral("virgin-america"), 504},
 };
 inline constexpr int airlinePosts = 14485;
 

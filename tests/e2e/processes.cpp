@@ -16,13 +16,11 @@ constexpr int patience = 60'000;
 
 } // namespace
 
-HubProcess::~HubProcess()
-{
+HubProcess::~HubProcess() {
     kill();
 }
 
-bool HubProcess::start()
-{
+bool HubProcess::start() {
     m_process = std::make_unique<QProcess>();
     m_process->start(QStringLiteral(VIGIE_HUB_PROGRAM),
                      {QStringLiteral("--data"), m_data, QStringLiteral("--listen"), address()});
@@ -41,8 +39,7 @@ bool HubProcess::start()
     return false;
 }
 
-void HubProcess::kill()
-{
+void HubProcess::kill() {
     if (!m_process)
         return;
     m_process->kill();
@@ -50,15 +47,13 @@ void HubProcess::kill()
     m_process.reset();
 }
 
-int HubProcess::terminate()
-{
+int HubProcess::terminate() {
     m_process->terminate();
     m_process->waitForFinished(patience);
     return m_process->exitStatus() == QProcess::NormalExit ? m_process->exitCode() : -1;
 }
 
-Ended vigie(const QStringList& arguments)
-{
+Ended runVigie(const QStringList& arguments) {
     QProcess process;
     process.start(QStringLiteral(VIGIE_PROGRAM), arguments);
     if (!process.waitForFinished(2 * patience))
@@ -68,23 +63,22 @@ Ended vigie(const QStringList& arguments)
             QString::fromUtf8(process.readAllStandardError())};
 }
 
-bool writeFile(const QString& name, const QByteArray& text)
-{
+bool writeFile(const QString& name, const QByteArray& text) {
     QFile file(name);
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
-QJsonObject figureFields(const QString& replica, const QString& channel, const QString& tile)
-{
-    const Ended shown = vigie({QStringLiteral("show"), channel, QStringLiteral("--kind"),
-                               QStringLiteral("figure"), QStringLiteral("--id"), tile,
-                               QStringLiteral("--json"), QStringLiteral("--replica"), replica});
-    return QJsonDocument::fromJson(shown.out.toUtf8()).object()[QStringLiteral("fields")].toObject();
+QJsonObject figureFields(const QString& replica, const QString& channel, const QString& tile) {
+    const Ended shown = runVigie({QStringLiteral("show"), channel, QStringLiteral("--kind"),
+                                  QStringLiteral("figure"), QStringLiteral("--id"), tile,
+                                  QStringLiteral("--json"), QStringLiteral("--replica"), replica});
+    return QJsonDocument::fromJson(shown.out.toUtf8())
+        .object()[QStringLiteral("fields")]
+        .toObject();
 }
 
 QHash<QString, double> figureRows(const QString& replica, const QString& channel,
-                                  const QString& tile)
-{
+                                  const QString& tile) {
     const QJsonObject fields = figureFields(replica, channel, tile);
     QHash<QString, double> rows;
     if (fields[QStringLiteral("settling")].toBool())
@@ -97,14 +91,13 @@ QHash<QString, double> figureRows(const QString& replica, const QString& channel
 
 QHash<QString, double> rowsAfterSync(const QString& replica, const QString& hub,
                                      const QString& channel, const QString& tile,
-                                     const QHash<QString, double>& wanted)
-{
+                                     const QHash<QString, double>& wanted) {
     QElapsedTimer since;
     since.start();
     QHash<QString, double> rows;
     do {
-        vigie({QStringLiteral("sync"), QStringLiteral("--once"), QStringLiteral("--channel"),
-               channel, QStringLiteral("--hub"), hub, QStringLiteral("--replica"), replica});
+        runVigie({QStringLiteral("sync"), QStringLiteral("--once"), QStringLiteral("--channel"),
+                  channel, QStringLiteral("--hub"), hub, QStringLiteral("--replica"), replica});
         rows = figureRows(replica, channel, tile);
     } while (rows != wanted && since.elapsed() < patience);
     return rows;

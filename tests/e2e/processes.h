@@ -46,7 +46,7 @@ struct Ended {
 };
 
 /// Runs vigie to its end.
-Ended vigie(const QStringList& arguments);
+Ended runVigie(const QStringList& arguments);
 
 /// Writes text into a file.
 bool writeFile(const QString& name, const QByteArray& text);
@@ -58,8 +58,8 @@ QHash<QString, double> figureRows(const QString& replica, const QString& channel
 /// The figure's record as JSON ("fields" in it); empty when it is not there.
 QJsonObject figureFields(const QString& replica, const QString& channel, const QString& tile);
 
-/// Syncs the replica, again and again, until the figure's rows are these or a minute has passed; the
-/// rows that it saw last. A figure leaves the hub up to a second after it has changed.
+/// Syncs the replica, again and again, until the figure's rows are these or a minute has passed;
+/// the rows that it saw last. A figure leaves the hub up to a second after it has changed.
 QHash<QString, double> rowsAfterSync(const QString& replica, const QString& hub,
                                      const QString& channel, const QString& tile,
                                      const QHash<QString, double>& wanted);

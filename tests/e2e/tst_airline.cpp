@@ -15,8 +15,7 @@ class TestAirline : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
+    void init() {
         m_posts = airlineFile();
         if (m_posts.isEmpty())
             QSKIP("skipped: no data");
@@ -25,20 +24,19 @@ private Q_SLOTS:
         QVERIFY2(m_hub->start(), qPrintable(m_hub->error()));
         QVERIFY(writeFile(path("map.toml"), airlineMap));
         QVERIFY(writeFile(path("dashboard.ndjson"), airlineDashboard));
-        QCOMPARE(vigie({"write", "--from", path("dashboard.ndjson"), "--replica", path("desk")}).code,
-                 0);
+        QCOMPARE(
+            runVigie({"write", "--from", path("dashboard.ndjson"), "--replica", path("desk")}).code,
+            0);
         const Ended synced = sync("desk");
         QVERIFY2(synced.code == 0, qPrintable(synced.err));
     }
 
-    void cleanup()
-    {
+    void cleanup() {
         m_hub.reset();
         m_folder.reset();
     }
 
-    void figuresOfTheSixAirlines()
-    {
+    void figuresOfTheSixAirlines() {
         const Ended imported = import();
         QVERIFY2(imported.code == 0, qPrintable(imported.err + imported.out));
         QVERIFY2(imported.out.contains("spreadsheet"), qPrintable(imported.out));
@@ -51,14 +49,13 @@ private Q_SLOTS:
         checkShareOfVoice();
         checkSeries();
         // What people see, too.
-        const Ended shown = vigie({"show", m_channel, "--kind", "figure", "--replica",
-                                   path("phone")});
-        QVERIFY2(shown.out.contains("American") && shown.out.contains("2 604"),
+        const Ended shown =
+            runVigie({"show", m_channel, "--kind", "figure", "--replica", path("phone")});
+        QVERIFY2(shown.out.contains("American") && shown.out.contains("2,604"),
                  qPrintable(shown.out));
     }
 
-    void importedTwiceCountsOnce()
-    {
+    void importedTwiceCountsOnce() {
         QCOMPARE(import().code, 0);
         const Ended again = import({"--json"});
         const QJsonObject summary = QJsonDocument::fromJson(again.out.toUtf8()).object();
@@ -68,21 +65,19 @@ private Q_SLOTS:
         QCOMPARE(rows("volume"), airlineVolume);
     }
 
-    void dryRunSendsNothing()
-    {
-        const Ended dry = vigie({"import", m_posts, "--map", path("map.toml"), "--dry-run",
-                                 "--hub", "127.0.0.1:1"});
+    void dryRunSendsNothing() {
+        const Ended dry = runVigie(
+            {"import", m_posts, "--map", path("map.toml"), "--dry-run", "--hub", "127.0.0.1:1"});
         QVERIFY2(dry.code == 0, qPrintable(dry.err));
-        QVERIFY2(dry.out.contains("14 485") || dry.out.contains("14485"), qPrintable(dry.out));
-        QVERIFY(!QFile::exists(path("hub/posts")) || filesIn(path("hub/posts")).isEmpty());
+        QVERIFY2(dry.out.contains("14,485"), qPrintable(dry.out));
+        QCOMPARE(journalBytes(), 0);
     }
 
-    void dashboardMadeAfterThePostsCountsThemToo()
-    {
+    void dashboardMadeAfterThePostsCountsThemToo() {
         QCOMPARE(import().code, 0);
-        QCOMPARE(vigie({"write", m_channel, "tile", "late", "type=ranking", "title=Late",
-                        "query.measure=volume", "query.groupBy=brand", "query.span.kind=all",
-                        "--replica", path("desk")})
+        QCOMPARE(runVigie({"write", m_channel, "tile", "late", "type=ranking", "title=Late",
+                           "query.measure=volume", "query.groupBy=brand", "query.span.kind=all",
+                           "--replica", path("desk")})
                      .code,
                  0);
         QCOMPARE(sync("desk").code, 0);
@@ -90,8 +85,7 @@ private Q_SLOTS:
     }
 
     /// SIGKILL at several moments of the import; then the import again.
-    void hubKilledInTheMiddleOfAnImport_data()
-    {
+    void hubKilledInTheMiddleOfAnImport_data() {
         QTest::addColumn<qint64>("bytesBefore");
         QTest::newRow("at the first post") << qint64(1);
         QTest::newRow("early") << qint64(100'000);
@@ -99,12 +93,11 @@ private Q_SLOTS:
         QTest::newRow("late") << qint64(800'000);
     }
 
-    void hubKilledInTheMiddleOfAnImport()
-    {
+    void hubKilledInTheMiddleOfAnImport() {
         QFETCH(qint64, bytesBefore);
         QProcess importer;
-        importer.start(VIGIE_PROGRAM, {"import", m_posts, "--map", path("map.toml"), "--hub",
-                                       m_hub->address()});
+        importer.start(VIGIE_PROGRAM,
+                       {"import", m_posts, "--map", path("map.toml"), "--hub", m_hub->address()});
         // The journal grows with each delivery: that is the event.
         while (importer.state() != QProcess::NotRunning && journalBytes() < bytesBefore)
             importer.waitForFinished(1);
@@ -118,52 +111,63 @@ private Q_SLOTS:
         QCOMPARE(figureFields(path("phone"), m_channel, "volume")["posts"].toInt(), airlinePosts);
     }
 
-    void restartKeepsTheFiguresAndWritesNothingNew()
-    {
+    void restartKeepsTheFiguresAndWritesNothingNew() {
         QCOMPARE(import().code, 0);
         QCOMPARE(rows("volume"), airlineVolume);
+        // The first restart writes what was due when the hub was stopped; the second finds nothing.
         QCOMPARE(m_hub->terminate(), 0);
         QVERIFY(m_hub->start());
-        const Ended synced = sync("phone");
-        QVERIFY2(synced.code == 0, qPrintable(synced.err));
-        QVERIFY2(synced.out.startsWith("0 records"), qPrintable(synced.out));
+        QCOMPARE(import().code, 0);
+        QCOMPARE(rows("voice"), airlineVolume);
+        QCOMPARE(m_hub->terminate(), 0);
+        QVERIFY(m_hub->start());
+        QCOMPARE(sync("phone").code, 0);
+        const qint64 before = sequence();
+        QVERIFY(before > 0);
+        QCOMPARE(import().code, 0); // nothing new, but the hub has worked
+        QCOMPARE(rows("volume"), airlineVolume);
+        QCOMPARE(sequence(), before);
     }
 
 private:
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
 
-    Ended sync(const char* replica) const
-    {
-        return vigie({"sync", "--once", "--hub", m_hub->address(), "--replica", path(replica)});
+    Ended sync(const char* replica) const {
+        return runVigie({"sync", "--once", "--hub", m_hub->address(), "--replica", path(replica)});
     }
 
-    Ended import(const QStringList& more = {}) const
-    {
-        return vigie(QStringList{"import", m_posts, "--map", path("map.toml"), "--hub",
-                                 m_hub->address()}
-                     + more);
+    Ended import(const QStringList& more = {}) const {
+        return runVigie(
+            QStringList{"import", m_posts, "--map", path("map.toml"), "--hub", m_hub->address()} +
+            more);
     }
 
-    QHash<QString, double> rows(const QString& tile) const
-    {
+    QHash<QString, double> rows(const QString& tile) const {
         return rowsAfterSync(path("phone"), m_hub->address(), m_channel, tile, airlineVolume);
     }
 
-    static QFileInfoList filesIn(const QString& folder)
-    {
+    /// How far the phone's channel is.
+    qint64 sequence() const {
+        const Ended status = runVigie({"status", "--json", "--replica", path("phone")});
+        const QJsonObject all = QJsonDocument::fromJson(status.out.toUtf8()).object();
+        for (const auto& channel : all["channels"].toArray())
+            if (channel.toObject()["channel"].toString() == m_channel)
+                return channel.toObject()["sequence"].toInteger();
+        return 0;
+    }
+
+    static QFileInfoList filesIn(const QString& folder) {
         return QDir(folder).entryInfoList(QDir::Files);
     }
 
-    qint64 journalBytes() const
-    {
+    qint64 journalBytes() const {
         qint64 bytes = 0;
         for (const QFileInfo& file : filesIn(path("hub/posts")))
             bytes += file.size();
         return bytes;
     }
 
-    void checkShareOfVoice() const
-    {
+    void checkShareOfVoice() const {
         const QJsonObject voice = figureFields(path("phone"), m_channel, "voice");
         QVERIFY(qAbs(voice["value"].toDouble() - 3822.0 / airlinePosts) < 1e-9);
         double sum = 0;
@@ -173,10 +177,9 @@ private:
     }
 
     /// The days' blocks hold every post once.
-    void checkSeries() const
-    {
-        const Ended shown = vigie({"show", m_channel, "--kind", "series", "--json", "--replica",
-                                   path("phone")});
+    void checkSeries() const {
+        const Ended shown =
+            runVigie({"show", m_channel, "--kind", "series", "--json", "--replica", path("phone")});
         QHash<QString, double> sums;
         for (const QString& line : shown.out.split('\n', Qt::SkipEmptyParts)) {
             const QJsonObject fields =

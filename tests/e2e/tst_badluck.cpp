@@ -13,14 +13,13 @@ using namespace vigie::test;
 namespace {
 
 /// Posts of invented people, as Vigie's own NDJSON.
-QByteArray posts(int count, const QByteArray& brand = "borea")
-{
+QByteArray posts(int count, const QByteArray& brand = "borea") {
     QByteArray lines;
     for (int i = 0; i < count; ++i)
-        lines += "{\"key\":\"made:" + brand + QByteArray::number(i)
-                 + "\",\"source\":\"made\",\"published\":\"2026-03-01T10:00:00Z\",\"text\":\"Post "
-                 + QByteArray::number(i) + " of an invented person\",\"author\":{\"key\":\"a"
-                 + QByteArray::number(i % 7) + "\"},\"brands\":[\"" + brand + "\"]}\n";
+        lines += "{\"key\":\"made:" + brand + QByteArray::number(i) +
+                 "\",\"source\":\"made\",\"published\":\"2026-03-01T10:00:00Z\",\"text\":\"Post " +
+                 QByteArray::number(i) + " of an invented person\",\"author\":{\"key\":\"a" +
+                 QByteArray::number(i % 7) + "\"},\"brands\":[\"" + brand + "\"]}\n";
     return lines;
 }
 
@@ -31,26 +30,23 @@ class TestBadLuck : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
+    void init() {
         m_folder = std::make_unique<QTemporaryDir>();
         m_hub = std::make_unique<HubProcess>(path("hub"));
         QVERIFY2(m_hub->start(), qPrintable(m_hub->error()));
     }
 
-    void cleanup()
-    {
+    void cleanup() {
         m_hub.reset();
         m_folder.reset();
     }
 
     /// A write made while the hub is away is there at once, waits, and arrives once.
-    void writeWhileTheHubIsAway()
-    {
+    void writeWhileTheHubIsAway() {
         makeDashboard();
         m_hub->kill();
-        QCOMPARE(vigie({"write", m_channel, "insight", "north", "tile=volume",
-                        "text=Demand comes from the north", "--replica", path("tablet")})
+        QCOMPARE(runVigie({"write", m_channel, "insight", "north", "tile=volume",
+                           "text=Demand comes from the north", "--replica", path("tablet")})
                      .code,
                  0);
         QCOMPARE(insights("tablet").size(), 1);
@@ -71,16 +67,16 @@ private Q_SLOTS:
     }
 
     /// The hub is killed while it is sent many writes: each arrives once.
-    void hubKilledBetweenWrites()
-    {
+    void hubKilledBetweenWrites() {
         makeDashboard();
         QByteArray lines;
         for (int i = 0; i < 400; ++i)
-            lines += "{\"channel\":\"dashboard/day\",\"kind\":\"insight\",\"id\":\"i"
-                     + QByteArray::number(i) + "\",\"fields\":{\"tile\":\"volume\",\"text\":\"Word "
-                     + QByteArray::number(i) + "\"}}\n";
+            lines += "{\"channel\":\"dashboard/day\",\"kind\":\"insight\",\"id\":\"i" +
+                     QByteArray::number(i) + "\",\"fields\":{\"tile\":\"volume\",\"text\":\"Word " +
+                     QByteArray::number(i) + "\"}}\n";
         QVERIFY(writeFile(path("insights"), lines));
-        QCOMPARE(vigie({"write", "--from", path("insights"), "--replica", path("tablet")}).code, 0);
+        QCOMPARE(runVigie({"write", "--from", path("insights"), "--replica", path("tablet")}).code,
+                 0);
         for (int round = 0; round < 5; ++round) {
             QProcess syncing;
             syncing.start(VIGIE_PROGRAM, {"sync", "--once", "--hub", m_hub->address(), "--replica",
@@ -98,11 +94,10 @@ private Q_SLOTS:
         QCOMPARE(there.removeDuplicates(), 0);
     }
 
-    void refusedWriteLiesInTheDrawer()
-    {
+    void refusedWriteLiesInTheDrawer() {
         makeDashboard();
-        QCOMPARE(vigie({"write", m_channel, "figure", "volume", "measure=volume", "value=7",
-                        "asOf=1767225600000", "--replica", path("tablet")})
+        QCOMPARE(runVigie({"write", m_channel, "figure", "volume", "measure=volume", "value=7",
+                           "asOf=1767225600000", "--replica", path("tablet")})
                      .code,
                  0);
         const Ended synced = sync("tablet");
@@ -114,15 +109,14 @@ private Q_SLOTS:
         QVERIFY(entry["sentence"].toString().contains("Only the hub"));
         // What is shown again is what the hub has.
         QVERIFY(figureFields(path("tablet"), m_channel, "volume")["value"].toDouble() != 7);
-        QCOMPARE(vigie({"refused", "--drop", QString::number(entry["number"].toInt()), "--replica",
-                        path("tablet")})
+        QCOMPARE(runVigie({"refused", "--drop", QString::number(entry["number"].toInt()),
+                           "--replica", path("tablet")})
                      .code,
                  0);
         QVERIFY(refusedOf("tablet").isEmpty());
     }
 
-    void aDeletionOfWhatChangedIsRefused()
-    {
+    void aDeletionOfWhatChangedIsRefused() {
         makeDashboard();
         QCOMPARE(write("tablet", {"insight", "one", "tile=volume", "text=First"}).code, 0);
         QCOMPARE(sync("tablet").code, 0);
@@ -136,16 +130,14 @@ private Q_SLOTS:
         QCOMPARE(insights("tablet"), QStringList{"Second"});
     }
 
-    void aWrongFieldIsNamedBeforeItIsWritten()
-    {
+    void aWrongFieldIsNamedBeforeItIsWritten() {
         const Ended written = write("tablet", {"tile", "bad", "type=gauge", "title=Speed"});
         QCOMPARE(written.code, 1);
         QVERIFY2(written.err.contains("type"), qPrintable(written.err));
         QCOMPARE(written.err.count('\n'), 1);
     }
 
-    void replicaHeldByAnotherProcess()
-    {
+    void replicaHeldByAnotherProcess() {
         makeDashboard();
         QProcess holder;
         holder.start(VIGIE_PROGRAM,
@@ -153,65 +145,60 @@ private Q_SLOTS:
         QString said;
         while (!said.contains("In step") && holder.waitForReadyRead(60'000))
             said += holder.readAllStandardOutput();
-        const Ended shown = vigie({"show", m_channel, "--replica", path("tablet")});
+        const Ended shown = runVigie({"show", m_channel, "--replica", path("tablet")});
         QCOMPARE(shown.code, 1);
         QVERIFY2(shown.err.contains("in use by another program"), qPrintable(shown.err));
         holder.terminate();
         QVERIFY(holder.waitForFinished(60'000));
         QCOMPARE(holder.exitCode(), 0);
-        QCOMPARE(vigie({"show", m_channel, "--replica", path("tablet")}).code, 0);
+        QCOMPARE(runVigie({"show", m_channel, "--replica", path("tablet")}).code, 0);
     }
 
-    void secondHubOnTheSameFolder()
-    {
+    void secondHubOnTheSameFolder() {
         HubProcess second(path("hub"));
         QVERIFY(!second.start());
         QVERIFY2(second.error().contains("in use by another program"), qPrintable(second.error()));
     }
 
-    void hubRefusesTheNetwork()
-    {
+    void hubRefusesTheNetwork() {
         QProcess hub;
         hub.start(VIGIE_HUB_PROGRAM, {"--data", path("other"), "--listen", "0.0.0.0:0"});
         QVERIFY(hub.waitForFinished(60'000));
         QCOMPARE(hub.exitCode(), 1);
         const QString said = hub.readAllStandardError();
-        QVERIFY2(said.contains("loopback"), qPrintable(said));
+        QVERIFY2(said.contains("127.0.0.1"), qPrintable(said));
         QCOMPARE(said.count('\n'), 1);
     }
 
     /// Each fault is counted and named; the rest goes in; the exit code says so.
-    void aFileWithFaults()
-    {
+    void aFileWithFaults() {
         makeDashboard();
         QByteArray lines = posts(20);
         lines += "{\"key\":\"made:borea3\",\"published\":\"2026-03-01T10:00:00Z\"}\n"; // repeated
-        lines += "{\"key\":\"made:x\",\"published\":\"2026-02-31T10:00:00Z\"}\n";      // no such day
+        lines += "{\"key\":\"made:x\",\"published\":\"2026-02-31T10:00:00Z\"}\n"; // no such day
         lines += "not json\n";
         lines += "{\"key\":\"made:cut\",\"published\":\"2026-03-01T1"; // cut short
         QVERIFY(writeFile(path("faulty"), lines));
-        const Ended imported = vigie({"import", path("faulty"), "--hub", m_hub->address()});
+        const Ended imported = runVigie({"import", path("faulty"), "--hub", m_hub->address()});
         QVERIFY2(imported.code == 3, qPrintable(imported.err + imported.out));
         for (const char* named : {"line 22", "line 23", "line 24"})
             QVERIFY2(imported.out.contains(named), qPrintable(imported.out));
-        QCOMPARE(rowsAfterSync(path("phone"), m_hub->address(), m_channel, "volume",
-                               {{"borea", 20}}),
-                 (QHash<QString, double>{{"borea", 20}}));
+        QCOMPARE(
+            rowsAfterSync(path("phone"), m_hub->address(), m_channel, "volume", {{"borea", 20}}),
+            (QHash<QString, double>{{"borea", 20}}));
     }
 
-    void nothingListensAtThatAddress()
-    {
+    void nothingListensAtThatAddress() {
         QVERIFY(writeFile(path("posts"), posts(3)));
         m_hub->kill();
-        const Ended imported = vigie({"import", path("posts"), "--hub", m_hub->address()});
+        const Ended imported = runVigie({"import", path("posts"), "--hub", m_hub->address()});
         QCOMPARE(imported.code, 1);
         QVERIFY2(imported.err.contains("No hub answers"), qPrintable(imported.err));
     }
 
     /// The disk of the hub fills up in the middle of an import: an error that says so, and after
     /// there is room again and a restart, every post counts once.
-    void fullDisk()
-    {
+    void fullDisk() {
         const QString disk = path("disk");
         QVERIFY(QDir().mkpath(disk));
         if (QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=2m", "none", disk}) != 0)
@@ -232,19 +219,19 @@ private Q_SLOTS:
                 random = random * 1664525 + 1013904223;
                 text += char('a' + (random >> 24) % 26);
             }
-            lines += "{\"key\":\"made:" + QByteArray::number(i)
-                     + "\",\"published\":\"2026-03-01T10:00:00Z\",\"text\":\"" + text
-                     + "\",\"brands\":[\"borea\"]}\n";
+            lines += "{\"key\":\"made:" + QByteArray::number(i) +
+                     "\",\"published\":\"2026-03-01T10:00:00Z\",\"text\":\"" + text +
+                     "\",\"brands\":[\"borea\"]}\n";
         }
         QVERIFY(writeFile(path("posts"), lines));
-        const Ended full = vigie({"import", path("posts"), "--hub", m_hub->address()});
+        const Ended full = runVigie({"import", path("posts"), "--hub", m_hub->address()});
         QCOMPARE(full.code, 1);
         QVERIFY2(full.err.contains("full", Qt::CaseInsensitive), qPrintable(full.err));
 
         m_hub->kill();
         QCOMPARE(QProcess::execute("mount", {"-o", "remount,size=64m", disk}), 0);
         QVERIFY2(m_hub->start(), qPrintable(m_hub->error()));
-        const Ended again = vigie({"import", path("posts"), "--hub", m_hub->address()});
+        const Ended again = runVigie({"import", path("posts"), "--hub", m_hub->address()});
         QVERIFY2(again.code == 0, qPrintable(again.err));
         QCOMPARE(rowsAfterSync(path("phone"), m_hub->address(), m_channel, "volume",
                                {{"borea", 12'000}}),
@@ -254,51 +241,49 @@ private Q_SLOTS:
 private:
     QString path(const char* name) const { return m_folder->filePath(QString::fromLatin1(name)); }
 
-    Ended sync(const char* replica, const QStringList& more = {}) const
-    {
-        return vigie(QStringList{"sync", "--once", "--hub", m_hub->address(), "--replica",
-                                 path(replica)}
-                     + more);
+    Ended sync(const char* replica, const QStringList& more = {}) const {
+        return runVigie(
+            QStringList{"sync", "--once", "--hub", m_hub->address(), "--replica", path(replica)} +
+            more);
     }
 
-    Ended write(const char* replica, const QStringList& what) const
-    {
-        return vigie(QStringList{"write", m_channel} + what
-                     + QStringList{"--replica", path(replica)});
+    Ended write(const char* replica, const QStringList& what) const {
+        return runVigie(QStringList{"write", m_channel} + what +
+                        QStringList{"--replica", path(replica)});
     }
 
-    void makeDashboard() const
-    {
+    void makeDashboard() const {
         QVERIFY(writeFile(path("day.ndjson"),
-                          R"({"channel":"dashboard/day","kind":"dashboard","id":"day","fields":{"title":"The day"}}
-{"channel":"dashboard/day","kind":"tile","id":"volume","fields":{"type":"ranking","title":"Posts","query":{"measure":"volume","groupBy":"brand","span":{"kind":"all"}}}}
+                          R"({"channel":"dashboard/day","kind":"dashboard","id":"day",)"
+                          R"("fields":{"title":"The day"}}
+)"
+                          R"({"channel":"dashboard/day","kind":"tile","id":"volume","fields":{)"
+                          R"("type":"ranking","title":"Posts","query":{"measure":"volume",)"
+                          R"("groupBy":"brand","span":{"kind":"all"}}}}
 )"));
-        QCOMPARE(vigie({"write", "--from", path("day.ndjson"), "--replica", path("tablet")}).code,
-                 0);
+        QCOMPARE(
+            runVigie({"write", "--from", path("day.ndjson"), "--replica", path("tablet")}).code, 0);
         const Ended synced = sync("tablet");
         QVERIFY2(synced.code == 0, qPrintable(synced.err));
     }
 
-    QStringList insights(const char* replica) const
-    {
-        const Ended shown = vigie({"show", m_channel, "--kind", "insight", "--json", "--replica",
-                                   path(replica)});
+    QStringList insights(const char* replica) const {
+        const Ended shown = runVigie(
+            {"show", m_channel, "--kind", "insight", "--json", "--replica", path(replica)});
         QStringList texts;
         for (const QString& line : shown.out.split('\n', Qt::SkipEmptyParts))
             texts += QJsonDocument::fromJson(line.toUtf8())["fields"]["text"].toString();
         return texts;
     }
 
-    QJsonObject statusOf(const char* replica) const
-    {
-        const Ended status = vigie({"status", "--json", "--replica", path(replica)});
+    QJsonObject statusOf(const char* replica) const {
+        const Ended status = runVigie({"status", "--json", "--replica", path(replica)});
         return QJsonDocument::fromJson(status.out.toUtf8()).object();
     }
 
     /// The first entry of the drawer.
-    QJsonObject refusedOf(const char* replica) const
-    {
-        const Ended refused = vigie({"refused", "--json", "--replica", path(replica)});
+    QJsonObject refusedOf(const char* replica) const {
+        const Ended refused = runVigie({"refused", "--json", "--replica", path(replica)});
         return QJsonDocument::fromJson(refused.out.split('\n').first().toUtf8()).object();
     }
 

@@ -10,16 +10,14 @@
 #include "apps/hub/understand/tuning.h"
 #include "apps/hub/understand/understanding.h"
 #include "tests/record/property.h"
+#include "tests/understand/recount.h"
 
-#include <QDateTime>
 #include <QTest>
-#include <QTimeZone>
 
 #include <leveldb/env.h>
 #include <leveldb/helpers/memenv.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -114,206 +112,7 @@ TileQuery volume(SpanKind span = SpanKind::All) {
     return query;
 }
 
-// --- the count from nothing ---
-
-using Ids = std::set<std::string>;
-
-/// The labels of a post, word by word.
-struct Naive {
-    Ids brands;
-    Ids themes;
-    Ids focuses;
-
-    Naive(const Post& post, const Taxonomy& taxonomy) {
-        std::istringstream in(post.text);
-        const Ids words{std::istream_iterator<std::string>(in), {}};
-        const auto has = [&](const std::vector<std::string>& terms) {
-            return std::any_of(terms.begin(), terms.end(),
-                               [&](const std::string& term) { return words.contains(term); });
-        };
-        for (const auto& [id, brand] : taxonomy.brands)
-            if (has(brand.terms) && !has(brand.exclusions))
-                brands.insert(id);
-        for (const auto& [id, theme] : taxonomy.themes)
-            if (has(theme.terms.at("*"))) {
-                (theme.parent.empty() ? themes : focuses).insert(id);
-                if (!theme.parent.empty())
-                    themes.insert(theme.parent);
-            }
-        if (!post.brands.empty())
-            brands = Ids(post.brands.begin(), post.brands.end());
-    }
-};
-
-bool meet(const std::vector<std::string>& asked, const Ids& there) {
-    return asked.empty() || std::any_of(asked.begin(), asked.end(),
-                                        [&](const std::string& id) { return there.contains(id); });
-}
-
-bool passes(const TileQuery& query, const Post& post, const Naive& labels) {
-    Ids themes = labels.themes;
-    themes.insert(labels.focuses.begin(), labels.focuses.end());
-    std::vector<std::string> brands = query.filter.brands;
-    if (query.measure == Measure::ShareOfVoice) {
-        if (labels.brands.empty())
-            return false;
-        if (!brands.empty())
-            brands.push_back(query.own);
-    }
-    return meet(brands, labels.brands) && meet(query.filter.themes, themes) &&
-           meet(query.filter.countries, {post.country}) &&
-           meet(query.filter.languages, {post.lang, post.lang.substr(0, 2)}) &&
-           meet(query.filter.tones, {post.tone}) && meet(query.filter.sources, {post.source});
-}
-
-Ids groupsOf(const TileQuery& query, const Post& post, const Naive& labels) {
-    Ids ids;
-    const auto add = [&](const Ids& all, const std::vector<std::string>& asked) {
-        for (const std::string& id : all)
-            if (asked.empty() || std::find(asked.begin(), asked.end(), id) != asked.end())
-                ids.insert(id);
-    };
-    std::vector<std::string> brands = query.filter.brands;
-    if (query.measure == Measure::ShareOfVoice) {
-        if (!brands.empty())
-            brands.push_back(query.own);
-        add(labels.brands, brands);
-        return ids;
-    }
-    switch (query.groupBy) {
-    case Grouping::None:
-        break;
-    case Grouping::Brand:
-        add(labels.brands, brands);
-        break;
-    case Grouping::Theme: {
-        std::vector<std::string> asked = query.filter.themes;
-        if (std::find(asked.begin(), asked.end(), "iot") != asked.end())
-            asked.push_back("home");
-        add(labels.themes, asked);
-        break;
-    }
-    case Grouping::Focus: {
-        std::vector<std::string> asked = query.filter.themes;
-        if (std::find(asked.begin(), asked.end(), "home") != asked.end())
-            asked.push_back("iot");
-        add(labels.focuses, asked);
-        break;
-    }
-    case Grouping::Country:
-        ids = {post.country};
-        break;
-    case Grouping::Language:
-        ids = {post.lang.substr(0, 2)};
-        break;
-    case Grouping::Source:
-        ids = {post.source};
-        break;
-    case Grouping::Author:
-        ids = {post.author.key};
-        break;
-    }
-    ids.erase("");
-    return ids;
-}
-
-bool inSpan(const TileQuery& query, const std::string& zone, std::int64_t at, std::int64_t now) {
-    const std::int64_t half = zone == "Asia/Kolkata" ? hourMs / 2 : 0; // where its hours begin
-    const auto floor = [&](std::int64_t moment, std::int64_t step) {
-        return (moment + half) / step * step - half;
-    };
-    switch (query.span.kind) {
-    case SpanKind::Today: {
-        const QTimeZone qt(zone.c_str());
-        return QDateTime::fromMSecsSinceEpoch(at, qt).date() ==
-               QDateTime::fromMSecsSinceEpoch(now, qt).date();
-    }
-    case SpanKind::Last24h:
-        return at >= floor(now - dayMs, minuteMs) && at < floor(now, minuteMs) + minuteMs;
-    case SpanKind::Last7d:
-        return at >= floor(now - 7 * dayMs, hourMs) && at < floor(now, hourMs) + hourMs;
-    case SpanKind::Last30d:
-        return at >= floor(now - 30 * dayMs, hourMs) && at < floor(now, hourMs) + hourMs;
-    case SpanKind::All:
-        return true;
-    case SpanKind::Between:
-        return at >= query.span.from && at < query.span.to;
-    }
-    return false;
-}
-
-/// "posts 3 copies 1 rows a:2 b:1"
-std::string recount(const std::vector<Post>& posts, const TileQuery& query, const Taxonomy& labels,
-                    const std::string& zone, std::int64_t now) {
-    std::int64_t count = 0;
-    std::int64_t copies = 0;
-    std::map<std::string, std::int64_t> groups;
-    for (const Post& each : posts) {
-        const Naive naive(each, labels);
-        if (!inSpan(query, zone, each.published, now) || !passes(query, each, naive))
-            continue;
-        ++count;
-        copies += each.copyOf.empty() ? 0 : 1;
-        for (const std::string& id : groupsOf(query, each, naive))
-            ++groups[id];
-    }
-    std::ostringstream text;
-    text << "posts " << count << " copies " << copies << " rows";
-    for (const auto& [id, value] : groups)
-        text << ' ' << id << ':' << value;
-    return text.str();
-}
-
-std::string shown(const Figure& figure) {
-    std::map<std::string, std::int64_t> groups;
-    for (const FigureRow& row : figure.rows)
-        groups[row.key] = static_cast<std::int64_t>(row.value);
-    std::ostringstream text;
-    text << "posts " << figure.posts << " copies " << figure.copies << " rows";
-    for (const auto& [id, value] : groups)
-        text << ' ' << id << ':' << value;
-    return text.str();
-}
-
-/// Every value of the published series of all posts, by the moment where it begins.
-std::map<std::int64_t, std::int64_t> values(const std::vector<Series>& all) {
-    std::map<std::int64_t, std::int64_t> byStart;
-    for (const Series& series : all)
-        for (std::size_t i = 0; series.group.empty() && i < series.values.size(); ++i)
-            if (series.values[i] != 0)
-                byStart[series.start + static_cast<std::int64_t>(i) *
-                                           (series.bucket == Bucket::Minute ? minuteMs : hourMs)] +=
-                    series.values[i];
-    return byStart;
-}
-
-std::map<std::int64_t, std::int64_t> recountSeries(const std::vector<Post>& posts,
-                                                   const TileQuery& query, const Taxonomy& labels,
-                                                   const std::string& zone, std::int64_t now) {
-    const std::int64_t half = zone == "Asia/Kolkata" ? hourMs / 2 : 0;
-    const std::int64_t offset = // of standard time
-        zone == "Europe/Paris" ? hourMs
-                               : (zone == "Asia/Kolkata" ? 11 * half
-                                  : zone == "Asia/Amman" ? 3 * hourMs
-                                                         : 0);
-    const bool minutes = query.bucket == Bucket::Minute;
-    const std::int64_t step = minutes ? minuteMs : hourMs;
-    const std::int64_t block = minutes ? hourMs : dayMs;
-    const auto floor = [&](std::int64_t moment, std::int64_t by) {
-        return (moment + offset) / by * by - offset;
-    };
-    const std::int64_t first = floor(now - (minutes ? 48 * hourMs : 90 * dayMs), block);
-    std::map<std::int64_t, std::int64_t> byStart;
-    for (const Post& each : posts) {
-        const bool counts =
-            query.span.kind != SpanKind::Between || inSpan(query, zone, each.published, now);
-        if (counts && each.published >= first && passes(query, each, Naive(each, labels)))
-            ++byStart[floor(each.published, step)];
-    }
-    return byStart;
-}
-
-// --- random posts and queries ---
+// Random posts and queries.
 
 template <class T>
 T oneOf(std::initializer_list<T> values) {

@@ -26,9 +26,10 @@ sync::Result<std::string> fetchFromHub(const std::string& hub, const std::string
                                      body.substr(0, tuning::hubQuotedBytes))};
         return body;
     } catch (const std::exception& failure) {
-        return Error{ErrorCode::Closed, fmt::format("No hub answers at {} ({}): start vigie-hub, or "
-                                                    "give --hub ADDRESS",
-                                                    hub, failure.what())};
+        return Error{ErrorCode::Closed,
+                     fmt::format("No hub answers at {} ({}): start vigie-hub, or "
+                                 "give --hub ADDRESS",
+                                 hub, failure.what())};
     }
 }
 

@@ -109,9 +109,10 @@ std::int64_t CuratedTile::publish(Understanding& understanding, Output& out, std
     const std::int64_t now = out.now;
     if (m_wroteAt && now >= *m_wroteAt && now < *m_wroteAt + tuning::writeEveryMs)
         return *m_wroteAt + tuning::writeEveryMs;
-    const auto figure = understanding.figure(m_key, now);
+    auto figure = understanding.figure(m_key, now);
     if (!figure)
         return std::numeric_limits<std::int64_t>::max();
+    figure->settling = figure->settling || out.unsettled;
     if (const auto fault = faultOf(*figure)) {
         problem = "The tile's figure is none: " + fault->sentence();
         return now + tuning::tryAgainMs;

@@ -19,6 +19,7 @@ struct Output {
     sync::StampClock& clock;
     std::int64_t now;
     std::size_t budget;
+    bool unsettled = false; ///< figures will move: the taxonomy is about to change
     std::vector<sync::Operation> operations{};
 
     void add(sync::Act act, std::string_view kind, std::string id, std::uint64_t life,

@@ -207,6 +207,10 @@ void Curator::Impl::applyTaxonomy(std::int64_t now) {
     taxonomy.themes.assign(themes.begin(), themes.end());
     taxonomy.brands.assign(brands.begin(), brands.end());
     termFaults = understanding.setTaxonomy(std::move(taxonomy));
+    // Also tiles that it does not touch may have been shown as unsettled meanwhile.
+    for (auto& board : boards)
+        for (auto& tile : board.second.tiles)
+            tile.second.wakeAt = now;
 }
 
 void Curator::Impl::applyTiles(std::int64_t now) {
@@ -313,7 +317,7 @@ std::int64_t Curator::Impl::writeTile(const std::string& channelName, const std:
 /// Gives what is left of the budget.
 std::size_t Curator::Impl::writeBoard(const std::string& channelName, Board& board,
                                       std::int64_t now, std::size_t budget) {
-    Output out{clock, now, budget};
+    Output out{clock, now, budget, taxonomyChanged};
     for (auto& [id, wanted] : board.tiles) {
         if (wanted.wakeAt <= now && out.budget > 0)
             wanted.wakeAt = writeTile(channelName, id, wanted, out);

@@ -14,8 +14,7 @@
 namespace vigie::hub {
 namespace {
 
-sync::HttpAnswer problem(int status, std::string_view sentence)
-{
+sync::HttpAnswer problem(int status, std::string_view sentence) {
     sync::HttpAnswer answer;
     answer.status = status;
     answer.body = postsErrorAnswer(sync::Error{sync::ErrorCode::Invalid, std::string(sentence)});
@@ -24,8 +23,7 @@ sync::HttpAnswer problem(int status, std::string_view sentence)
     return answer;
 }
 
-int statusFor(sync::ErrorCode code)
-{
+int statusFor(sync::ErrorCode code) {
     switch (code) {
     case sync::ErrorCode::Busy:
         return 429;
@@ -40,8 +38,7 @@ int statusFor(sync::ErrorCode code)
 
 } // namespace
 
-void HttpApi::handle(const sync::HttpRequest& request, const sync::HttpReply& reply)
-{
+void HttpApi::handle(const sync::HttpRequest& request, const sync::HttpReply& reply) {
     const bool isGet = request.method == "GET" || request.method == "HEAD";
     if (request.path == "/api/v1/posts") {
         if (request.method == "POST")
@@ -60,8 +57,7 @@ void HttpApi::handle(const sync::HttpRequest& request, const sync::HttpReply& re
     reply(problem(405, fmt::format("{} is not for {}", request.path, request.method)));
 }
 
-void HttpApi::takePosts(const sync::HttpRequest& request, const sync::HttpReply& reply)
-{
+void HttpApi::takePosts(const sync::HttpRequest& request, const sync::HttpReply& reply) {
     if (const std::string failure = m_parts.failure(); !failure.empty())
         return reply(problem(503, failure));
     auto read = readPostsRequest(request.body);
@@ -79,8 +75,7 @@ void HttpApi::takePosts(const sync::HttpRequest& request, const sync::HttpReply&
         });
 }
 
-sync::HttpAnswer HttpApi::channels() const
-{
+sync::HttpAnswer HttpApi::channels() const {
     sync::HttpAnswer answer;
     answer.body = "{\"channels\":[";
     bool first = true;
@@ -94,8 +89,7 @@ sync::HttpAnswer HttpApi::channels() const
     return answer;
 }
 
-sync::HttpAnswer HttpApi::records(const sync::HttpRequest& request) const
-{
+sync::HttpAnswer HttpApi::records(const sync::HttpRequest& request) const {
     const auto parameter = [&request](const char* name) {
         const auto found = request.query.find(name);
         return found == request.query.end() ? std::string() : found->second;
@@ -107,16 +101,16 @@ sync::HttpAnswer HttpApi::records(const sync::HttpRequest& request) const
     const auto read = std::from_chars(afterText.data(), afterText.data() + afterText.size(), after);
     if (channel.empty())
         return problem(400, "Name a channel: /api/v1/records?channel=catalogue");
-    if (!afterText.empty()
-        && (read.ec != std::errc() || read.ptr != afterText.data() + afterText.size()))
+    if (!afterText.empty() &&
+        (read.ec != std::errc() || read.ptr != afterText.data() + afterText.size()))
         return problem(400, "after must be the number that an earlier answer gave as next");
     // Nobody who reads by HTTP holds anything that a tombstone would take away.
     auto page = m_parts.log.read(channel, after, tuning::recordsBytes, m_parts.log.head(channel));
     if (!page)
         return problem(503, page.error().sentence);
     sync::HttpAnswer answer;
-    answer.body = fmt::format("{{\"next\":{},\"complete\":{},\"records\":[", page->to,
-                              page->atHead);
+    answer.body =
+        fmt::format("{{\"next\":{},\"complete\":{},\"records\":[", page->to, page->atHead);
     sync::cbor::Reader reader(page->records);
     bool first = true;
     while (reader.ok() && !reader.atEnd()) {
@@ -134,8 +128,7 @@ sync::HttpAnswer HttpApi::records(const sync::HttpRequest& request) const
     return answer;
 }
 
-sync::HttpAnswer HttpApi::health(bool ready) const
-{
+sync::HttpAnswer HttpApi::health(bool ready) const {
     const std::string failure = m_parts.failure();
     if (ready && !failure.empty())
         return problem(503, failure);

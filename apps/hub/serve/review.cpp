@@ -8,8 +8,7 @@
 
 namespace vigie::hub {
 
-std::optional<sync::Refusal> review(const sync::Operation& operation, const sync::Record& after)
-{
+std::optional<sync::Refusal> review(const sync::Operation& operation, const sync::Record& after) {
     if (isHubOnly(operation.kind))
         return sync::Refusal{sync::RefusalReason::Forbidden,
                              {},
