@@ -130,6 +130,11 @@ void Hub::Impl::connectParts() {
                        [](const Error& error) {
                            spdlog::error("{}. The hub accepts nothing until it is started again.",
                                          error.sentence);
+                       },
+                       [](const std::vector<sync::Sequencer::Dropped>& dropped) {
+                           for (const auto& each : dropped)
+                               spdlog::error("The hub left out a write of its own: {}",
+                                             each.refusal.sentence);
                        }});
     api = std::make_unique<HttpApi>(
         HttpApi::Parts{*log, *gate, [this] { return server->failure(); }});
