@@ -35,11 +35,10 @@ Batch packBatch(std::string channel, std::uint64_t from, std::uint64_t to, std::
                 std::span<const std::byte> records) {
     Batch batch{std::move(channel), from, to, count, records.size(), Packing::Plain, {}};
     if (records.size() >= tuning::zstdLeast) {
-        const int level =
-            records.size() < tuning::zstdFullBytes ? tuning::zstdLevelLive : tuning::zstdLevelFull;
         Bytes packed(ZSTD_compressBound(records.size()));
-        const std::size_t size = ZSTD_compressCCtx(compressor(), packed.data(), packed.size(),
-                                                   records.data(), records.size(), level);
+        const std::size_t size =
+            ZSTD_compressCCtx(compressor(), packed.data(), packed.size(), records.data(),
+                              records.size(), tuning::zstdLevel);
         if (!ZSTD_isError(size) && size < records.size()) {
             packed.resize(size);
             batch.packing = Packing::Zstd;

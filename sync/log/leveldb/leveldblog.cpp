@@ -241,7 +241,10 @@ Result<Page> LevelDbLog::read(const std::string& channel, std::uint64_t after, s
     if (!found || after >= found->head)
         return page;
     const std::string prefix = logkeys::entryPrefix(found->number);
-    std::unique_ptr<leveldb::Iterator> it(m_impl->db->NewIterator(Impl::checkedRead()));
+    // A stretch is read once for all who need it, so keeping its blocks would only take room.
+    leveldb::ReadOptions once = Impl::checkedRead();
+    once.fill_cache = false;
+    std::unique_ptr<leveldb::Iterator> it(m_impl->db->NewIterator(once));
     for (it->Seek(logkeys::entry(found->number, after + 1));
          it->Valid() && it->key().starts_with(prefix); it->Next()) {
         const auto bytes = logkeys::bytes(it->value());
