@@ -15,10 +15,8 @@
 
 using namespace vigie;
 using namespace vigie::hub;
-using sync::Act;
 using sync::Operation;
 using sync::Record;
-using sync::RecordKey;
 
 namespace {
 
