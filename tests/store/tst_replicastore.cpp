@@ -416,7 +416,8 @@ void tst_ReplicaStore::newHistoryKeepsPending() {
     QCOMPARE(store->pending(0, SIZE_MAX, SIZE_MAX)->size(), std::size_t(2));
     QCOMPARE(store->pendingSummary()->groups, std::uint64_t(2));
     QCOMPARE(store->confirmed(), std::uint64_t(0));
-    for (const ChannelState& channel : *store->channels()) {
+    const auto channels = store->channels();
+    for (const ChannelState& channel : *channels) {
         const bool room = channel.name == "room";
         QCOMPARE(channel.history, std::uint64_t(room ? 6 : 5));
         QCOMPARE(channel.cursor, std::uint64_t(room ? 0 : 3));
