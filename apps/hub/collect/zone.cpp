@@ -2,20 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/hub/collect/zone.h"
 
+#include <date/tz.h>
 #include <fmt/format.h>
-#include <unicode/timezone.h>
 
 #include <algorithm>
+#include <chrono>
+#include <exception>
 
 namespace vigie::hub {
 
 using sync::Error;
 using sync::ErrorCode;
 using sync::Result;
-
-struct Zone::Named {
-    std::unique_ptr<icu::TimeZone> zone;
-};
 
 namespace {
 
@@ -46,28 +44,27 @@ Result<Zone> Zone::from(std::string_view name) {
     Zone zone;
     if (name == "UTC" || name == "Z" || readOffset(name, zone.m_offset))
         return zone;
-    const auto id = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
-    auto named = std::make_shared<Named>();
-    named->zone.reset(icu::TimeZone::createTimeZone(id));
-    if (!named->zone || *named->zone == icu::TimeZone::getUnknown())
+    try {
+        zone.m_named = date::locate_zone(std::string(name));
+    } catch (const std::exception&) { // the library's way to say that there is none
         return Error{
             ErrorCode::Invalid,
             fmt::format("\"{}\" is no time zone: give \"UTC\", an offset such as \"-08:00\" "
                         "or a name such as \"Europe/Paris\"",
                         name)};
-    zone.m_named = std::move(named);
+    }
     return zone;
 }
 
 std::int64_t Zone::toUtc(std::int64_t shown) const {
     if (!m_named)
         return shown - m_offset;
-    std::int32_t raw = 0;
-    std::int32_t summer = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    m_named->zone->getOffset(static_cast<UDate>(shown), true, raw, summer, status);
-    return U_FAILURE(status) ? shown : shown - raw - summer;
+    const std::chrono::milliseconds local(shown);
+    const date::local_seconds at{std::chrono::floor<std::chrono::seconds>(local)};
+    const date::local_info info = m_named->get_info(at);
+    const bool twice = info.result == date::local_info::ambiguous;
+    const auto offset = twice ? info.second.offset : info.first.offset;
+    return shown - std::chrono::milliseconds(offset).count();
 }
 
 } // namespace vigie::hub

@@ -5,8 +5,11 @@
 #include "sync/record/result.h"
 
 #include <cstdint>
-#include <memory>
 #include <string_view>
+
+namespace date {
+class time_zone;
+}
 
 namespace vigie::hub {
 
@@ -23,9 +26,8 @@ public:
     std::int64_t toUtc(std::int64_t shown) const;
 
 private:
-    struct Named;
     std::int64_t m_offset = 0;
-    std::shared_ptr<const Named> m_named;
+    const date::time_zone* m_named = nullptr; // of tables that live as long as the program
 };
 
 } // namespace vigie::hub

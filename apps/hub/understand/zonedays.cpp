@@ -4,12 +4,12 @@
 
 #include "apps/hub/understand/tuning.h"
 
+#include <date/tz.h>
 #include <fmt/format.h>
-#include <unicode/basictz.h>
-#include <unicode/timezone.h>
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <utility>
 
 namespace vigie::hub {
@@ -38,36 +38,42 @@ std::int64_t firstOfMonth(std::int64_t number) {
     return sys_days(date.year() / date.month() / 1).time_since_epoch().count();
 }
 
+std::int64_t offsetAt(const date::time_zone& zone, date::sys_days day) {
+    return std::chrono::milliseconds(zone.get_info(date::sys_seconds(day)).offset).count();
+}
+
+/// The zone's offset in standard time, which is the lesser one of winter and summer. The year only
+/// has to be one that never changes in the tables any more: blocks must not move with them.
+std::int64_t standardOffset(const date::time_zone& zone) {
+    using namespace date;
+    return std::min(offsetAt(zone, sys_days(year(2024) / January / 15)),
+                    offsetAt(zone, sys_days(year(2024) / July / 15)));
+}
+
 } // namespace
 
-struct ZoneDays::Icu {
-    std::unique_ptr<icu::BasicTimeZone> zone;
-};
-
 Result<std::shared_ptr<ZoneDays>> ZoneDays::from(std::string_view name) {
-    const auto id = icu::UnicodeString::fromUTF8(
-        icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
-    std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(id));
-    auto* basic = dynamic_cast<icu::BasicTimeZone*>(zone.get());
-    if (!basic || *zone == icu::TimeZone::getUnknown())
+    try {
+        const date::time_zone* zone = date::locate_zone(std::string(name));
+        return std::shared_ptr<ZoneDays>(
+            new ZoneDays(std::string(name), *zone, standardOffset(*zone)));
+    } catch (const std::exception&) { // the library's way to say that there is none
         return Error{
             ErrorCode::Invalid,
             fmt::format("\"{}\" is no time zone: give a name such as \"Europe/Paris\"", name)};
-    static_cast<void>(zone.release());
-    auto icu = std::make_unique<Icu>();
-    icu->zone.reset(basic);
-    const std::int64_t offset = basic->getRawOffset();
-    return std::shared_ptr<ZoneDays>(new ZoneDays(std::string(name), std::move(icu), offset));
+    }
 }
 
 std::string ZoneDays::tablesVersion() {
-    UErrorCode status = U_ZERO_ERROR;
-    const char* version = icu::TimeZone::getTZDataVersion(status);
-    return U_SUCCESS(status) && version ? version : "";
+    try {
+        return date::get_tzdb().version;
+    } catch (const std::exception&) {
+        return {};
+    }
 }
 
-ZoneDays::ZoneDays(std::string name, std::unique_ptr<Icu> icu, std::int64_t offset)
-    : m_name(std::move(name)), m_icu(std::move(icu)), m_offset(offset) {
+ZoneDays::ZoneDays(std::string name, const date::time_zone& zone, std::int64_t offset)
+    : m_name(std::move(name)), m_zone(zone), m_offset(offset) {
     m_places.at = -1;
 }
 
@@ -76,12 +82,10 @@ ZoneDays::~ZoneDays() = default;
 /// Where the date begins: its midnight; where clocks skip midnight, the moment when they do; where
 /// they show it twice, the first time.
 std::int64_t ZoneDays::startOf(std::int64_t number) const {
-    std::int32_t raw = 0;
-    std::int32_t summer = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    m_icu->zone->getOffsetFromLocal(static_cast<UDate>(number * dayMs), UCAL_TZ_LOCAL_FORMER,
-                                    UCAL_TZ_LOCAL_FORMER, raw, summer, status);
-    return number * dayMs - (U_SUCCESS(status) ? raw + summer : m_offset);
+    const date::local_seconds midnight{std::chrono::seconds(number * (dayMs / 1000))};
+    // `first` is the offset in force, or the one before the clocks change.
+    const auto offset = m_zone.get_info(midnight).first.offset;
+    return number * dayMs - std::chrono::milliseconds(offset).count();
 }
 
 std::int64_t ZoneDays::numberOf(std::int64_t moment) const {

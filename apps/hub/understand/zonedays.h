@@ -11,6 +11,10 @@
 #include <string_view>
 #include <vector>
 
+namespace date {
+class time_zone;
+}
+
 namespace vigie::hub {
 
 /// Where a moment lies in the blocks of counts. Starts are ms since 1970; each index says which
@@ -29,7 +33,8 @@ struct Places {
 /// The days of a time zone. Hours are always 60 minutes long and begin where the zone's standard
 /// time has whole hours (:30 in UTC for Asia/Kolkata); a block of hours is always 24 of them and
 /// begins at standard time's midnight (so at 1:00 in summer time). Days are the calendar's: 23 to
-/// 25 hours where clocks change, from the first moment of the date. Used by one thread.
+/// 25 hours where clocks change, from the first moment of the date. Used by one thread. The tables
+/// are the system's: an updated system cuts the days of tomorrow as governments decided yesterday.
 class ZoneDays {
 public:
     /// Invalid for a name that is no IANA time zone.
@@ -60,16 +65,15 @@ private:
         std::int64_t utcDay = -1;
         std::vector<Day> days;
     };
-    struct Icu;
 
-    ZoneDays(std::string name, std::unique_ptr<Icu> icu, std::int64_t offset);
+    ZoneDays(std::string name, const date::time_zone& zone, std::int64_t offset);
     const Day& dayOf(std::int64_t moment);
     std::int64_t startOf(std::int64_t number) const;
     std::int64_t numberOf(std::int64_t moment) const;
 
     std::string m_name;
-    std::unique_ptr<Icu> m_icu;
-    std::int64_t m_offset; // of standard time, ms east of UTC
+    const date::time_zone& m_zone; // of the library's tables, which live as long as the program
+    std::int64_t m_offset;         // of standard time, ms east of UTC
     std::array<Slot, 128> m_slots;
     Places m_places;
 };
