@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <array>
+#include <fstream>
+
 namespace vigie::sync::sqlite {
 
 namespace {
@@ -124,7 +127,24 @@ void Database::Closer::operator()(sqlite3* handle) const {
     sqlite3_close_v2(handle);
 }
 
+namespace {
+
+/// SQLite takes a file of a few bytes for an empty database and writes over it; somebody's note
+/// under the wrong name must stay. What cannot be read here is left to SQLite to say.
+bool isForeignFile(const std::string& path) {
+    static constexpr std::string_view magic("SQLite format 3\0", 16);
+    std::ifstream in(path, std::ios::binary);
+    std::array<char, magic.size()> head{};
+    in.read(head.data(), head.size());
+    const std::string_view read(head.data(), static_cast<std::size_t>(in.gcount()));
+    return !read.empty() && read != magic;
+}
+
+} // namespace
+
 Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
+    if (isForeignFile(path))
+        return errorFor(path, SQLITE_NOTADB, "it is no database");
     std::unique_ptr<Database> database(new Database(path));
     sqlite3* handle = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
