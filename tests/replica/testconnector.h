@@ -6,6 +6,7 @@
 #include "sync/link/link.h"
 #include "tests/replica/virtualloop.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace vigie::sync {
@@ -57,7 +58,7 @@ public:
             cut();
             return;
         }
-        later([this, message = std::move(message)] {
+        later(m_out, [this, message = std::move(message)] {
             if (m_inner) {
                 m_inner->send(message);
             }
@@ -81,7 +82,7 @@ private:
             cut();
             return;
         }
-        later([this, copy = Bytes(message.begin(), message.end())] {
+        later(m_in, [this, copy = Bytes(message.begin(), message.end())] {
             if (m_events && m_inner) {
                 m_events->received(copy);
             }
@@ -89,7 +90,7 @@ private:
     }
 
     void closed(const Error& reason) override {
-        later([this, reason] { tell(reason); });
+        later(m_in, [this, reason] { tell(reason); });
     }
 
     void tell(const Error& reason) {
@@ -108,13 +109,24 @@ private:
         });
     }
 
-    void later(std::function<void()> task) {
-        if (m_weather->delay.count() == 0) {
+    /// One direction of the link: what is under way, and when the last of it arrives.
+    struct Way {
+        std::size_t underWay = 0;
+        std::chrono::milliseconds last{0};
+    };
+
+    /// A link keeps its order, also when its delay shrinks while messages are under way.
+    void later(Way& way, std::function<void()> task) {
+        if (m_weather->delay.count() == 0 && way.underWay == 0) {
             task();
             return;
         }
-        m_loop.later(m_weather->delay, [alive = std::weak_ptr<bool>(m_alive), task] {
+        const auto now = m_loop.steadyNow();
+        way.last = std::max(way.last, now + m_weather->delay);
+        ++way.underWay;
+        m_loop.later(way.last - now, [alive = std::weak_ptr<bool>(m_alive), &way, task] {
             if (alive.lock()) {
+                --way.underWay;
                 task();
             }
         });
@@ -124,6 +136,8 @@ private:
     std::shared_ptr<Weather> m_weather;
     std::unique_ptr<Link> m_inner;
     LinkEvents* m_events = nullptr;
+    Way m_out;
+    Way m_in;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

@@ -102,6 +102,7 @@ private Q_SLOTS:
     void slowLinks();
     void fullDiskIsShownAndRetried();
     void writeThatDoesNotFitChangesNothing();
+    void delayThatShrinks();
     void randomSchedules();
 };
 
@@ -405,6 +406,20 @@ struct RandomDay {
 };
 
 } // namespace
+
+// The schedule that once let a later message overtake an earlier one in the test's own link, which
+// the hub rightly took for a clone.
+void tst_ReplicaFaults::delayThatShrinks() {
+    RandomDay day;
+    day.act(12, 0, 0);
+    day.act(0, 0, 0);
+    day.act(9, 0, 3);
+    day.act(0, 0, 0);
+    day.act(9, 0, 0);
+    day.act(0, 0, 0);
+    day.end();
+    QCOMPARE(day.fault(), std::string());
+}
 
 // A failure prints the seed: RC_PARAMS="seed=..." makes the same schedule again.
 void tst_ReplicaFaults::randomSchedules() {
