@@ -4,7 +4,7 @@
 #include "apps/vigie/fieldargs.h"
 #include "apps/vigie/localreplica.h"
 
-#include "sdk/domain/kinds.h"
+#include "sdk/domain/edit.h"
 #include "sdk/domain/recordjson.h"
 
 #include <fmt/format.h>
@@ -28,48 +28,13 @@ struct WriteOptions {
     bool remove = false;
 };
 
-sync::FieldChange changeOf(const std::string& kind, const std::string& name, sync::Value value,
-                           sync::Stamp stamp, const sync::Record* before) {
-    sync::FieldChange change{name, std::move(value), stamp, {}};
-    // What a person wrote says what it replaces, so that nobody's words go unseen.
-    if (before && isWrittenByPerson(kind, name))
-        change.base = before->stampOf(name);
-    return change;
-}
-
 /// The operation that turns the record, as this replica shows it, into one with these fields.
 sync::Result<Operation> operationFor(sync::ReplicaStore& store, const sync::RecordKey& key,
-                                     const sync::Map* fields, std::int64_t now) {
+                                     const std::optional<sync::Map>& fields, std::int64_t now) {
     auto before = store.get(key, now);
     if (!before)
         return before.error();
-    const sync::Record* known = *before ? &**before : nullptr;
-    Operation operation;
-    operation.kind = key.kind;
-    operation.id = key.id;
-    operation.life = known ? known->life() : 0;
-    operation.stamp = store.nextStamp(now);
-    if (!fields) {
-        if (!known)
-            return sync::Error{
-                ErrorCode::NotFound,
-                fmt::format("There is no {} to delete in this replica", key.sentence())};
-        operation.act = sync::Act::Delete;
-        operation.base = known->stamp();
-        return operation;
-    }
-    sync::Map after = known ? known->fields() : sync::Map();
-    for (const auto& [name, value] : *fields) {
-        after.set(name, value);
-        operation.fields.push_back(changeOf(key.kind, name, value, operation.stamp, known));
-    }
-    operation.act = known ? sync::Act::Change : sync::Act::Create;
-    if (const auto fault = validate(key.kind, after))
-        return sync::Error{ErrorCode::Invalid, fmt::format("{} was not written: {}", key.sentence(),
-                                                           fault->sentence())};
-    if (auto refusal = sync::judge(known, key.channel, operation))
-        return sync::Error{ErrorCode::Invalid, refusal->sentence};
-    return operation;
+    return vigie::operationFor(key, fields, *before ? &**before : nullptr, store.nextStamp(now));
 }
 
 /// One line of --from: {"channel":..,"kind":..,"id":..,"fields":{..}}, a record as show prints it.
@@ -88,7 +53,7 @@ sync::Result<OperationGroup> groupFromLine(sync::ReplicaStore& store, const std:
         return sync::Error{ErrorCode::Invalid,
                            "it must be an object with the texts channel, kind and id and the map "
                            "fields"};
-    auto operation = operationFor(store, key, fields->map(), now);
+    auto operation = operationFor(store, key, *fields->map(), now);
     if (!operation)
         return operation.error();
     return OperationGroup{0, key.channel, {std::move(*operation)}};
@@ -129,7 +94,8 @@ sync::Result<std::vector<OperationGroup>> groupsFor(sync::ReplicaStore& store,
         return fields.error();
     const sync::RecordKey key{options.channel, options.kind,
                               options.id == "new" ? sync::makeId(now) : options.id};
-    auto operation = operationFor(store, key, options.remove ? nullptr : &*fields, now);
+    auto operation = operationFor(
+        store, key, options.remove ? std::nullopt : std::optional(std::move(*fields)), now);
     if (!operation)
         return operation.error();
     return std::vector<OperationGroup>{{0, key.channel, {std::move(*operation)}}};

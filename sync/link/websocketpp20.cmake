@@ -36,9 +36,10 @@ vigie_correct_websocketpp(roles/server_endpoint.hpp "server<config>\\(" "server(
 
 add_library(vigie_network INTERFACE)
 add_library(Vigie::Network ALIAS vigie_network)
-target_include_directories(vigie_network SYSTEM BEFORE INTERFACE ${patched_dir})
+target_include_directories(vigie_network SYSTEM BEFORE INTERFACE $<BUILD_INTERFACE:${patched_dir}>)
 # cpprestsdk's templates call OpenSSL from our objects, but its package does not say so.
 target_link_libraries(vigie_network INTERFACE
-    websocketpp::websocketpp cpprestsdk::cpprest OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+    $<BUILD_INTERFACE:websocketpp::websocketpp>
+    cpprestsdk::cpprest OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
 # cpprestsdk otherwise defines a macro named U, which breaks other libraries' templates.
 target_compile_definitions(vigie_network INTERFACE _TURN_OFF_PLATFORM_STRING)

@@ -182,8 +182,14 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
         // In step only once base shows it: the batch follows.
         if (ack.sequence > m_session->cursorOf(ack.channel))
             m_behind.insert_or_assign(ack.channel, ack.sequence);
+        if (m_events.accepted)
+            m_events.accepted(ack.counter, ack.sequence);
     } else if (auto* refused = std::get_if<ClientSession::Refused>(&effect)) {
-        return m_store.refuse(refused->refuse.counter, refused->refuse.refusal, m_loop.wallNow());
+        const Refuse& said = refused->refuse;
+        if (auto kept = m_store.refuse(said.counter, said.refusal, m_loop.wallNow()); !kept)
+            return kept;
+        if (m_events.refused)
+            m_events.refused(said.counter, said.refusal);
     } else if (auto* ended = std::get_if<ClientSession::Ended>(&effect)) {
         sessionEnded(*ended);
     }
@@ -193,6 +199,7 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
 Result<void> Replica::met(const Welcome& welcome) {
     m_status.link = ReplicaStatus::Link::Live;
     m_status.problem.clear();
+    m_status.needsHelp = false;
     m_liveSince = m_loop.steadyNow();
     m_history = welcome.history;
     if (auto kept = m_store.setClockOffset(welcome.hubTime - m_loop.wallNow()); !kept)
@@ -256,10 +263,14 @@ void Replica::sessionEnded(const ClientSession::Ended& ended) {
             problem = renamed.error().sentence;
     if (m_link)
         m_link->close();
-    lost(std::move(problem));
+    const bool passes = ended.reason == ByeReason::Done || ended.reason == ByeReason::Silent ||
+                        ended.reason == ByeReason::Slow ||
+                        ended.reason == ByeReason::ShuttingDown ||
+                        ended.reason == ByeReason::Cloned;
+    lost(std::move(problem), !passes);
 }
 
-void Replica::lost(std::string problem) {
+void Replica::lost(std::string problem, bool needsHelp) {
     m_link.reset();
     m_session.reset();
     m_tick.reset();
@@ -270,6 +281,7 @@ void Replica::lost(std::string problem) {
     if (!m_wanted)
         return changed();
     m_status.problem = std::move(problem);
+    m_status.needsHelp = needsHelp;
     if (m_liveSince && m_loop.steadyNow() - *m_liveSince >= tuning::steadySession)
         m_pause = tuning::reconnectFirst;
     m_liveSince.reset();

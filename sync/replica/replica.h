@@ -20,8 +20,10 @@ struct ReplicaStatus {
     enum class Link { Offline, Connecting, Live };
 
     Link link = Link::Offline;
-    bool caughtUp = false;        ///< live, every channel at a checkpoint, and nothing waits
-    std::string problem;          ///< why it is offline, or what went wrong last; may be empty
+    bool caughtUp = false;  ///< live, every channel at a checkpoint, and nothing waits
+    std::string problem;    ///< why it is offline, or what went wrong last; may be empty
+    bool needsHelp = false; ///< the problem is not the network's and will not go by itself: a full
+                            ///< disk, a version that the hub does not speak
     std::int64_t lastContact = 0; ///< wall clock of the last message, milliseconds since 1970
     PendingSummary waiting;
     std::uint64_t received = 0; ///< records, in this run
@@ -37,8 +39,11 @@ struct ReplicaStatus {
 class Replica final : private LinkEvents {
 public:
     struct Events {
-        std::function<void()> changed; ///< status() may say something else now
-        std::function<void(const std::string& channel)> consistent; ///< at a new checkpoint
+        std::function<void()> changed{}; ///< status() may say something else now
+        std::function<void(const std::string& channel)> consistent{}; ///< at a new checkpoint
+        /// The fate of a group that write() numbered: accepted, or refused.
+        std::function<void(std::uint64_t counter, std::uint64_t sequence)> accepted{};
+        std::function<void(std::uint64_t counter, const Refusal& refusal)> refused{};
     };
 
     Replica(Loop& loop, ReplicaStore& store, Connector& connector, std::string program,
@@ -76,7 +81,7 @@ private:
     Result<void> settle();
     Result<void> pushWaiting();
     void sessionEnded(const ClientSession::Ended& ended);
-    void lost(std::string problem);
+    void lost(std::string problem, bool needsHelp = false);
     void armTick();
     void changed();
 

@@ -38,9 +38,23 @@ Result<void> createSchema(Database& database) {
         return made;
     const std::string header =
         fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; "
-                    "INSERT INTO replica VALUES ({}, 1, 0, 0)",
+                    "INSERT INTO replica (device, next_counter, last_stamp, clock_offset) "
+                    "VALUES ({}, 1, 0, 0)",
                     replicaApplicationId, replicaSchemaVersion, randomName());
     return database.execute(header.c_str());
+}
+
+/// Brings a file that an earlier Vigie made to this version, inside the caller's transaction.
+Result<void> upgrade(Database& database) {
+    auto version = numberFrom(database, "PRAGMA user_version");
+    if (!version)
+        return version.error();
+    for (std::int64_t from = *version; from < replicaSchemaVersion; ++from)
+        if (auto done = database.execute(replicaSchemaSteps[from - 1]); !done)
+            return done;
+    if (*version == replicaSchemaVersion)
+        return {};
+    return database.execute(fmt::format("PRAGMA user_version = {}", replicaSchemaVersion).c_str());
 }
 
 /// Whether the file is new; an Error when it is not ours. Changes nothing.
@@ -94,9 +108,8 @@ Result<void> settleIn(Database& database) {
     auto fresh = isNew(database);
     if (!fresh)
         return fresh.error();
-    if (*fresh)
-        if (auto made = createSchema(database); !made)
-            return made;
+    if (auto made = *fresh ? createSchema(database) : upgrade(database); !made)
+        return made;
     return hold.commit();
 }
 
@@ -125,6 +138,8 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
         {&putPending, "INSERT INTO pending (counter, channel, written_at, body) "
                       "VALUES (?, ?, ?, ?)"},
         {&putPendingRecord, "INSERT OR IGNORE INTO pending_record VALUES (?, ?, ?, ?)"},
+        {&recordsOfPending, "SELECT c.name, r.kind, r.id FROM pending_record r JOIN channel c "
+                            "ON c.number = r.channel WHERE r.counter = ?"},
         {&pendingOfRecord, "SELECT p.body FROM pending_record r JOIN pending p USING (counter) "
                            "WHERE r.channel = ? AND r.kind = ? AND r.id = ? ORDER BY counter"},
     };
@@ -138,8 +153,8 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
 }
 
 Result<void> ReplicaStore::Impl::loadState() {
-    auto state =
-        database->prepare("SELECT device, next_counter, last_stamp, clock_offset FROM replica");
+    auto state = database->prepare(
+        "SELECT device, next_counter, last_stamp, clock_offset, hub FROM replica");
     if (!state)
         return state.error();
     auto row = state->step();
@@ -159,6 +174,7 @@ Result<void> ReplicaStore::Impl::loadState() {
     // Never earlier than a stamp that was given and is not written yet.
     clock = StampClock(device, std::max(clock.last(), state->unsignedInteger(2)));
     clockOffset = state->integer(3);
+    hub = std::string(state->text(4));
     return {};
 }
 
@@ -278,6 +294,31 @@ Result<void> ReplicaStore::setClockOffset(std::int64_t milliseconds) {
         return kept;
     m_impl->clockOffset = milliseconds;
     return {};
+}
+
+const std::string& ReplicaStore::hub() const {
+    return m_impl->hub;
+}
+
+Result<void> ReplicaStore::setHub(const std::string& hub) {
+    if (hub == m_impl->hub)
+        return {};
+    Transaction transaction(*m_impl->database);
+    if (auto begun = m_impl->begin(transaction, Impl::Durability::Synced); !begun)
+        return begun;
+    auto update = m_impl->database->prepare("UPDATE replica SET hub = ?");
+    if (!update)
+        return update.error();
+    if (auto done = update->bind(hub).run(); !done)
+        return done;
+    if (auto committed = transaction.commit(); !committed)
+        return committed;
+    m_impl->hub = hub;
+    return {};
+}
+
+void ReplicaStore::onTouched(Touched touched) {
+    m_impl->touched = std::move(touched);
 }
 
 std::int64_t ReplicaStore::clockOffset() const {

@@ -59,6 +59,16 @@ public:
     /// This device's name among writers, made at creation.
     WriterId device() const;
 
+    /// Where its hub is, as its owner wrote it; empty until setHub().
+    const std::string& hub() const;
+    Result<void> setHub(const std::string& hub);
+
+    /// Called for each record that may look different after the call that is running, and with an
+    /// empty kind and id when that may be all of a channel. It must not call the store.
+    using Touched =
+        std::function<void(std::string_view channel, std::string_view kind, std::string_view id)>;
+    void onTouched(Touched touched);
+
     // Channels
     /// Remembers that this replica wants the channel; a later call may change the priority.
     Result<void> subscribe(const std::string& channel, Priority priority);
@@ -66,6 +76,8 @@ public:
 
     // Reading. What is gone or expired at `now` (milliseconds since 1970) is not shown.
     Result<std::optional<Record>> get(const RecordKey& key, std::int64_t now);
+    /// Whether pending says something of the record.
+    Result<bool> waits(const RecordKey& key);
     /// All records of one kind of a channel (or of every kind, when it is empty), ordered by kind
     /// and id. The visitor returns false to stop; it must not call the store.
     using Visitor = std::function<bool(const Record&)>;

@@ -48,13 +48,15 @@ struct ReplicaStore::Impl {
     sqlite::Statement channelByName, addChannel;
     sqlite::Statement putBase, dropBase, getBase, moveCursor, keepStamp;
     sqlite::Statement reached, dropPending, dropPendingRecords, putPending, putPendingRecord;
-    sqlite::Statement pendingOfRecord;
+    sqlite::Statement pendingOfRecord, recordsOfPending;
 
     WriterId device = 0;
     std::uint64_t nextCounter = 1;
     std::uint64_t confirmed = 0; ///< 0 until a sync of this process has covered what came before
     StampClock clock{0};
     std::int64_t clockOffset = 0;
+    std::string hub;
+    Touched touched;           ///< may be empty
     std::uint64_t waiting = 0; ///< groups in pending that the hub has not judged
     std::size_t unsyncedFates = 0;
     Durability durability = Durability::Relaxed;

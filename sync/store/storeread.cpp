@@ -145,6 +145,19 @@ Result<std::optional<Record>> ReplicaStore::get(const RecordKey& key, std::int64
     return record;
 }
 
+Result<bool> ReplicaStore::waits(const RecordKey& key) {
+    auto channel = m_impl->findChannel(key.channel);
+    if (!channel)
+        return channel.error();
+    if (!*channel)
+        return false;
+    auto& statement = m_impl->pendingOfRecord.bind((*channel)->number).bind(key.kind).bind(key.id);
+    auto row = statement.step();
+    if (row)
+        statement.reset();
+    return row;
+}
+
 Result<void> ReplicaStore::forEach(const std::string& channel, const std::string& kind,
                                    std::int64_t now, const Visitor& visit) {
     auto known = m_impl->knownChannel(channel);

@@ -58,6 +58,8 @@ Result<void> ReplicaStore::applyBatch(const std::string& channel, std::uint64_t 
             statement.bind(view->bytes);
         if (auto put = statement.run(); !put)
             return put;
+        if (m_impl->touched)
+            m_impl->touched(channel, view->kind, view->id);
     }
     for (const std::uint64_t counter : *reached)
         if (auto removed = m_impl->removePending(counter); !removed)
@@ -195,6 +197,8 @@ Result<void> ReplicaStore::beginHistory(const std::string& channel, std::uint64_
             return renamed;
     if (auto committed = transaction.commit(); !committed)
         return committed;
+    if (m_impl->touched)
+        m_impl->touched(channel, {}, {});
     return m_impl->loadState();
 }
 

@@ -33,11 +33,24 @@ Result<void> ReplicaStore::Impl::insertPending(const OperationGroup& group, std:
         auto& statement = putPendingRecord.bind(channel).bind(operation.kind).bind(operation.id);
         if (auto put = statement.bind(group.counter).run(); !put)
             return put;
+        if (touched)
+            touched(group.channel, operation.kind, operation.id);
     }
     return {};
 }
 
 Result<void> ReplicaStore::Impl::removePending(std::uint64_t counter) {
+    if (touched) {
+        recordsOfPending.bind(counter);
+        for (;;) {
+            auto row = recordsOfPending.step();
+            if (!row)
+                return row.error();
+            if (!*row)
+                break;
+            touched(recordsOfPending.text(0), recordsOfPending.text(1), recordsOfPending.text(2));
+        }
+    }
     if (auto dropped = dropPendingRecords.bind(counter).run(); !dropped)
         return dropped;
     return dropPending.bind(counter).run();

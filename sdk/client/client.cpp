@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/client/client.h"
+
+#include "sdk/client/core.h"
+#include "sync/link/handshake.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+
+namespace vigie {
+
+namespace {
+
+std::int64_t wallNow() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+/// "127.0.0.1:7400" as the address of the hub's websocket.
+sync::Result<std::string> addressFrom(std::string_view invitation) {
+    const std::size_t colon = invitation.rfind(':');
+    const std::string_view port =
+        colon == std::string_view::npos ? std::string_view() : invitation.substr(colon + 1);
+    const bool isNumber = !port.empty() && port.size() <= 5 &&
+                          port.find_first_not_of("0123456789") == std::string_view::npos;
+    if (!isNumber)
+        return sync::Error{sync::ErrorCode::Invalid,
+                           fmt::format("\"{}\" is no invitation: give the address of a hub on this "
+                                       "machine, such as 127.0.0.1:7400",
+                                       invitation.substr(0, 100))};
+    const std::string host(invitation.substr(0, colon));
+    // Links are not sealed yet: where a hub may not listen, nobody may go.
+    if (auto allowed = sync::allowedToListen(host); !allowed)
+        return sync::Error{sync::ErrorCode::Invalid,
+                           fmt::format("The hub at {} is not on this machine, and links to others "
+                                       "are not sealed yet: give an address such as "
+                                       "127.0.0.1:7400",
+                                       host)};
+    return fmt::format("ws://{}:{}/sync", host, port);
+}
+
+} // namespace
+
+Client::Client(Options options, QObject* parent)
+    : QObject(parent),
+      m_core(std::make_shared<Core>(
+          std::move(options), Core::Heard{[this](const Status& status) {
+                                              m_status = status;
+                                              Q_EMIT statusChanged();
+                                          },
+                                          [this](const std::string& channel, std::int64_t asOf) {
+                                              heardOf(channel, asOf);
+                                          }})) {}
+
+Client::~Client() = default;
+
+void Client::heardOf(const std::string& channel, std::int64_t asOf) {
+    std::int64_t& known = m_asOf[channel];
+    const bool first = known == 0 && asOf != 0;
+    known = asOf;
+    if (first)
+        Q_EMIT channelArrived(channel);
+}
+
+std::int64_t Client::asOf(const Channel& channel) const {
+    const auto known = m_asOf.find(channel.name());
+    return known == m_asOf.end() ? 0 : known->second;
+}
+
+sync::Result<void> Client::accept(std::string_view invitation) {
+    auto address = addressFrom(invitation);
+    if (!address)
+        return address.error();
+    m_core->ask([hub = std::move(*address)](Engine& engine) { engine.join(hub); });
+    return {};
+}
+
+void Client::subscribe(const Channel& channel, Priority priority) {
+    m_core->ask(
+        [name = channel.name(), priority](Engine& engine) { engine.subscribe(name, priority); });
+}
+
+Operation Client::write(const Channel& channel, std::string_view kind, std::string id,
+                        sync::Map fields, bool creates) {
+    if (id.empty())
+        id = sync::makeId(wallNow());
+    return m_core->write({channel.name(), std::string(kind), std::move(id)}, std::move(fields),
+                         creates);
+}
+
+Operation Client::remove(const Channel& channel, std::string_view kind, std::string id) {
+    return m_core->write({channel.name(), std::string(kind), std::move(id)}, std::nullopt, false);
+}
+
+} // namespace vigie

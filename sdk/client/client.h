@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sdk/client/channel.h"
+#include "sdk/client/livequery.h"
+#include "sdk/client/operation.h"
+#include "sdk/client/status.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace vigie {
+
+/// One replica of one identity: what an app reads, writes and follows. No call blocks and none
+/// needs a network. Lives on one thread that has an event loop, and owns a second thread, on which
+/// the replica's file is used, the hub is talked to and live queries are computed; the destructor
+/// ends it. May be destroyed at any moment; its queries then keep their last rows.
+class Client : public QObject {
+    Q_OBJECT
+
+public:
+    struct Options {
+        /// The replica's file, made when it is not there: a path, or a bare name in the platform's
+        /// folder for data.
+        std::string replica;
+        /// What the hub writes into its log of this device: "vigie-phone 0.1.0".
+        std::string program = "vigie-sdk";
+    };
+
+    explicit Client(Options options, QObject* parent = nullptr);
+    ~Client() override;
+
+    /// Joins the hub that the invitation names, and remembers it in the replica: afterwards nothing
+    /// of it is needed, and no network. Until there are enrolled devices the invitation is the
+    /// address of a hub on this machine: "127.0.0.1:7400". Invalid in a sentence otherwise.
+    sync::Result<void> accept(std::string_view invitation);
+
+    /// Follows the channel from now on, after a restart too; a later call changes the priority.
+    void subscribe(const Channel& channel, Priority priority = Priority::Rest);
+
+    /// A query that stays true.
+    template <Described T>
+    LiveQuery<T> live() {
+        return LiveQuery<T>(m_core);
+    }
+
+    /// Creates a record; shown at once. Without an id it gets a new one.
+    template <Described T>
+    Operation write(const Channel& channel, const T& value, std::string id = {}) {
+        return write(channel, T::kind, std::move(id), fieldsOf(value), true);
+    }
+    /// Changes the fields that differ, and only these, so that others' changes to the rest stand.
+    template <Described T>
+    Operation change(const Channel& channel, std::string id, const T& before, const T& after) {
+        return write(channel, T::kind, std::move(id), changes(before, after), false);
+    }
+    template <Described T>
+    Operation remove(const Channel& channel, std::string id) {
+        return remove(channel, T::kind, std::move(id));
+    }
+
+    const Status& status() const { return m_status; }
+    /// Hub time at which the channel was last consistent here, in milliseconds since 1970; 0 while
+    /// nothing of it has come. While status() says live and in step, it is true as of now.
+    std::int64_t asOf(const Channel& channel) const;
+
+Q_SIGNALS:
+    void statusChanged();
+    /// The channel is here for the first time.
+    void channelArrived(const std::string& channel);
+
+private:
+    Operation write(const Channel& channel, std::string_view kind, std::string id, sync::Map fields,
+                    bool creates);
+    Operation remove(const Channel& channel, std::string_view kind, std::string id);
+
+    void heardOf(const std::string& channel, std::int64_t asOf);
+
+    Status m_status;
+    std::map<std::string, std::int64_t> m_asOf; // by channel
+    std::shared_ptr<Core> m_core;
+};
+
+} // namespace vigie

@@ -1,0 +1,360 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/client/engine.h"
+
+#include "sdk/client/tuning.h"
+#include "sdk/domain/edit.h"
+#include "sdk/platform/paths.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace vigie {
+
+using sync::ErrorCode;
+using Link = sync::ReplicaStatus::Link;
+
+namespace {
+
+/// A bare name is a file in the platform's folder.
+std::string pathOf(const std::string& replica) {
+    const std::filesystem::path path(replica);
+    if (path.has_parent_path())
+        return replica;
+    return (std::filesystem::path(platform::dataFolder()) / (replica + ".vigie")).string();
+}
+
+} // namespace
+
+Engine::Engine(sync::Loop& loop, Client::Options options, EngineEvents& events)
+    : m_loop(loop), m_options(std::move(options)), m_events(events),
+      m_path(pathOf(m_options.replica)), m_reopenPause(tuning::reopenFirst) {}
+
+Engine::~Engine() = default;
+
+// ---- the file
+
+void Engine::open() {
+    m_reopen.reset();
+    if (auto opened = tryOpen(); !opened) {
+        trouble(opened.error());
+        m_reopen = m_loop.after(m_reopenPause, [this] { open(); });
+        m_reopenPause = std::min(m_reopenPause * 2, tuning::reopenLongest);
+        return;
+    }
+    m_trouble.clear();
+    m_store->onTouched([this](auto channel, auto kind, auto id) { touched(channel, kind, id); });
+    connect();
+    for (Task& task : std::exchange(m_whenOpen, {}))
+        task();
+    tellStatus();
+}
+
+sync::Result<void> Engine::tryOpen() {
+    std::error_code failed;
+    std::filesystem::create_directories(std::filesystem::path(m_path).parent_path(), failed);
+    if (failed)
+        return sync::Error{ErrorCode::Io,
+                           fmt::format("The folder of {} cannot be made ({}): check its "
+                                       "permissions",
+                                       m_path, failed.message())};
+    auto store = sync::ReplicaStore::open(m_path);
+    if (!store)
+        return store.error();
+    auto channels = (*store)->channels();
+    if (!channels)
+        return channels.error();
+    auto refused = (*store)->refusedGroups();
+    if (!refused)
+        return refused.error();
+    m_refused = refused->size();
+    m_store = std::move(*store);
+    for (const sync::ChannelState& channel : *channels)
+        if (channel.checkpointAt != 0) {
+            m_channels[channel.name].asOf = channel.checkpointAt;
+            m_events.channelMoves(channel.name, channel.checkpointAt, {});
+        }
+    return {};
+}
+
+void Engine::whenOpen(Task task) {
+    if (m_store)
+        task();
+    else
+        m_whenOpen.push_back(std::move(task));
+}
+
+void Engine::trouble(const sync::Error& error) {
+    m_trouble = error.sentence;
+    tellStatus();
+}
+
+std::int64_t Engine::hubNow() const {
+    return m_loop.wallNow() + m_store->clockOffset();
+}
+
+// ---- the hub
+
+void Engine::join(std::string hub) {
+    whenOpen([this, hub = std::move(hub)] {
+        if (hub == m_store->hub())
+            return;
+        if (auto kept = m_store->setHub(hub); !kept)
+            return trouble(kept.error());
+        connect();
+    });
+}
+
+void Engine::connect() {
+    m_replica.reset();
+    m_connector.reset();
+    if (m_store->hub().empty())
+        return tellStatus();
+    m_connector = std::make_unique<sync::WebsocketConnector>(m_store->hub());
+    sync::Replica::Events events;
+    events.changed = [this] { tellStatus(); };
+    events.consistent = [this](const std::string& channel) { consistent(channel); };
+    events.accepted = [this](std::uint64_t counter, std::uint64_t sequence) {
+        if (const auto fate = m_fates.extract(counter))
+            m_events.operationIs(fate.mapped(), Operation::State::Accepted, sequence, {});
+    };
+    events.refused = [this](std::uint64_t counter, const sync::Refusal& refusal) {
+        ++m_refused;
+        if (const auto fate = m_fates.extract(counter))
+            m_events.operationIs(fate.mapped(), Operation::State::Refused, 0, refusal);
+        // What it wrote is not shown any more.
+        for (auto& [name, channel] : m_channels)
+            move(name);
+    };
+    m_replica = std::make_unique<sync::Replica>(m_loop, *m_store, *m_connector, m_options.program,
+                                                std::move(events));
+    m_replica->start();
+}
+
+void Engine::subscribe(std::string channel, Priority priority) {
+    whenOpen([this, channel = std::move(channel), priority] {
+        auto done = m_replica ? m_replica->subscribe(channel, priority)
+                              : m_store->subscribe(channel, priority);
+        if (!done)
+            trouble(done.error());
+    });
+}
+
+void Engine::tellStatus() {
+    Status status;
+    status.problem = m_trouble;
+    status.needsHelp = !m_trouble.empty();
+    status.refused = m_refused;
+    if (!m_store) {
+        status.link = m_trouble.empty() ? Status::Link::Opening : Status::Link::Closed;
+    } else if (!m_replica) {
+        status.link = Status::Link::NoHub;
+        if (auto waiting = m_store->pendingSummary()) {
+            status.waiting = waiting->groups;
+            status.waitingSince = waiting->oldest;
+        }
+    } else {
+        const sync::ReplicaStatus replica = m_replica->status();
+        status.link = replica.link == Link::Live         ? Status::Link::Live
+                      : replica.link == Link::Connecting ? Status::Link::Connecting
+                                                         : Status::Link::Offline;
+        status.inStep = replica.caughtUp;
+        status.waiting = replica.waiting.groups;
+        status.waitingSince = replica.waiting.oldest;
+        status.lastContact = replica.lastContact;
+        if (!replica.problem.empty() && !status.needsHelp) {
+            status.problem = replica.problem;
+            status.needsHelp = replica.needsHelp;
+        }
+        // While it is live, each ping would be news and tell nobody anything.
+        if (status.link == Status::Link::Live && m_status.link == Status::Link::Live)
+            status.lastContact = m_status.lastContact;
+        if (status.lastContact == 0)
+            for (const auto& [name, channel] : m_channels)
+                status.lastContact = std::max(status.lastContact, channel.asOf);
+    }
+    if (m_told && status == m_status)
+        return;
+    m_told = true;
+    m_status = status;
+    m_events.statusIs(m_status);
+}
+
+// ---- live queries
+
+void Engine::begin(std::uint64_t query, LiveQueryPlan plan) {
+    whenOpen([this, query, plan = std::move(plan)]() mutable {
+        auto begun = std::make_unique<Query>(std::move(plan));
+        m_channels[begun->plan.channel.name()].queries.push_back(begun.get());
+        std::vector<RowChange> changes;
+        begun->rows.replace(rowsOf(*begun), changes);
+        m_events.queryBegins(query, begun->rows.rows());
+        m_queries.emplace(query, std::move(begun));
+        armExpiry();
+    });
+}
+
+void Engine::end(std::uint64_t query) {
+    whenOpen([this, query] {
+        const auto ended = m_queries.find(query);
+        if (ended == m_queries.end())
+            return;
+        std::erase(m_channels[ended->second->plan.channel.name()].queries, ended->second.get());
+        m_queries.erase(ended);
+    });
+}
+
+std::shared_ptr<LiveRow> Engine::rowOf(const Query& query, const sync::Record& record) {
+    auto row = std::make_shared<LiveRow>();
+    row->id = record.key().id;
+    row->changedAt = record.stamp().milliseconds();
+    row->expires = record.expires();
+    if (!query.plan.read(record, *row))
+        return nullptr;
+    const sync::Bytes bytes = sync::encodeRecord(record);
+    row->print =
+        std::hash<std::string_view>()({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    return row;
+}
+
+bool Engine::waits(const Query& query, const std::string& id) {
+    const auto waits = m_store->waits({query.plan.channel.name(), query.plan.kind, id});
+    return waits && *waits;
+}
+
+std::vector<LiveRowPointer> Engine::rowsOf(Query& query) {
+    std::vector<std::shared_ptr<LiveRow>> found;
+    const std::string& channel = query.plan.channel.name();
+    auto read =
+        m_store->forEach(channel, query.plan.kind, hubNow(), [&](const sync::Record& record) {
+            if (auto row = rowOf(query, record))
+                found.push_back(std::move(row));
+            return true;
+        });
+    // A channel that nobody subscribed to has no rows; anything else is news.
+    if (!read && read.error().code != ErrorCode::NotFound)
+        trouble(read.error());
+    for (const auto& row : found)
+        row->waiting = waits(query, row->id);
+    return {found.begin(), found.end()};
+}
+
+void Engine::touched(std::string_view channel, std::string_view kind, std::string_view id) {
+    const auto followed = m_channels.find(channel);
+    if (followed == m_channels.end())
+        return;
+    for (Query* query : followed->second.queries) {
+        if (query->all || (!kind.empty() && query->plan.kind != kind))
+            continue;
+        query->touched.emplace(id);
+        if (kind.empty() || query->touched.size() > tuning::touchedRecords) {
+            query->all = true;
+            query->touched.clear();
+        }
+    }
+}
+
+void Engine::consistent(const std::string& channel) {
+    Followed& followed = m_channels[channel];
+    followed.asOf = hubNow();
+    const auto now = m_loop.steadyNow();
+    if (followed.timer)
+        return; // it comes with the others
+    if (!followed.movedAt || now - *followed.movedAt >= tuning::gather)
+        return move(channel);
+    followed.timer =
+        m_loop.after(*followed.movedAt + tuning::gather - now, [this, channel] { move(channel); });
+}
+
+void Engine::move(const std::string& channel) {
+    Followed& followed = m_channels[channel];
+    followed.timer.reset();
+    followed.movedAt = m_loop.steadyNow();
+    Steps steps;
+    for (auto& [number, query] : m_queries)
+        if (query->plan.channel.name() == channel) {
+            std::vector<RowChange> changes;
+            refresh(*query, changes);
+            if (!changes.empty())
+                steps.emplace_back(number, std::move(changes));
+        }
+    m_events.channelMoves(channel, followed.asOf, std::move(steps));
+    armExpiry();
+}
+
+void Engine::refresh(Query& query, std::vector<RowChange>& changes) {
+    if (std::exchange(query.all, false))
+        query.rows.replace(rowsOf(query), changes);
+    for (const std::string& id : std::exchange(query.touched, {})) {
+        auto record = m_store->get({query.plan.channel.name(), query.plan.kind, id}, hubNow());
+        if (!record) {
+            trouble(record.error());
+            query.all = true; // it is looked at again with the next change
+            return;
+        }
+        auto row = *record ? rowOf(query, **record) : nullptr;
+        if (row)
+            row->waiting = waits(query, id);
+        query.rows.put(id, std::move(row), changes);
+    }
+}
+
+void Engine::armExpiry() {
+    std::optional<std::int64_t> next;
+    for (const auto& [number, query] : m_queries)
+        if (const auto expiry = query->rows.nextExpiry(); expiry && (!next || *expiry < *next))
+            next = expiry;
+    m_expiry.reset();
+    if (!next)
+        return;
+    const std::chrono::milliseconds pause(std::max<std::int64_t>(*next - hubNow(), 0) + 1);
+    m_expiry = m_loop.after(std::min(pause, tuning::expiryLongest), [this] {
+        std::set<std::string> channels;
+        for (const auto& [number, query] : m_queries)
+            for (const std::string& id : query->rows.expiredAt(hubNow())) {
+                query->touched.insert(id);
+                channels.insert(query->plan.channel.name());
+            }
+        for (const std::string& channel : channels)
+            move(channel);
+        armExpiry();
+    });
+}
+
+// ---- writing
+
+void Engine::write(Write write) {
+    whenOpen([this, write = std::move(write)] {
+        auto counter = writeNow(write);
+        if (!counter) {
+            const sync::Refusal refusal{{}, {}, counter.error().sentence};
+            m_events.operationIs(write.operation, Operation::State::Failed, 0, refusal);
+            return;
+        }
+        m_fates.emplace(*counter, write.operation);
+        m_events.operationIs(write.operation, Operation::State::Waiting, 0, {});
+        move(write.key.channel);
+        tellStatus();
+    });
+}
+
+sync::Result<std::uint64_t> Engine::writeNow(const Write& write) {
+    auto before = m_store->get(write.key, hubNow());
+    if (!before)
+        return before.error();
+    const sync::Record* known = *before ? &**before : nullptr;
+    if (!known && !write.creates)
+        return sync::Error{ErrorCode::NotFound,
+                           fmt::format("{} is gone: nothing was written", write.key.sentence())};
+    auto operation =
+        operationFor(write.key, write.fields, known, m_store->nextStamp(m_loop.wallNow()));
+    if (!operation)
+        return operation.error();
+    std::vector<sync::OperationGroup> groups{{0, write.key.channel, {std::move(*operation)}}};
+    return m_replica ? m_replica->write(std::move(groups))
+                     : m_store->write(std::move(groups), m_loop.wallNow());
+}
+
+} // namespace vigie

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sdk/client/client.h"
+#include "sdk/client/liverows.h"
+#include "sync/link/websocket.h"
+#include "sync/replica/replica.h"
+
+#include <map>
+#include <set>
+
+namespace vigie {
+
+/// The steps of some queries, by their numbers.
+using Steps = std::vector<std::pair<std::uint64_t, std::vector<RowChange>>>;
+
+/// What the engine tells, in order and on its thread.
+struct EngineEvents {
+    virtual void statusIs(const Status& status) = 0;
+    virtual void queryBegins(std::uint64_t query, std::vector<LiveRowPointer> rows) = 0;
+    /// One consistent state of a channel: the steps of all its queries.
+    virtual void channelMoves(const std::string& channel, std::int64_t asOf, Steps steps) = 0;
+    virtual void operationIs(std::uint64_t operation, Operation::State state,
+                             std::uint64_t sequence, const sync::Refusal& refusal) = 0;
+
+protected:
+    ~EngineEvents() = default;
+};
+
+/// The client's half on the replica's thread: file, hub and live queries. Every call comes from one
+/// loop's thread. The file is opened in the background; what is asked before is done then.
+class Engine {
+public:
+    Engine(sync::Loop& loop, Client::Options options, EngineEvents& events);
+    ~Engine();
+
+    void open();
+    void join(std::string hub);
+    void subscribe(std::string channel, Priority priority);
+    void begin(std::uint64_t query, LiveQueryPlan plan);
+    void end(std::uint64_t query);
+    /// Writes the fields, or deletes the record without any.
+    struct Write {
+        std::uint64_t operation = 0;
+        sync::RecordKey key{};
+        std::optional<sync::Map> fields{};
+        bool creates = false; ///< false: a record that is gone is not made again
+    };
+    void write(Write write);
+
+private:
+    struct Query {
+        Query(LiveQueryPlan asked) : plan(std::move(asked)), rows(plan.before) {}
+        LiveQueryPlan plan;
+        LiveRows rows;
+        std::set<std::string, std::less<>> touched{};
+        bool all = false; ///< everything may have changed
+    };
+    struct Followed {
+        std::vector<Query*> queries{};
+        std::int64_t asOf = 0;
+        std::optional<std::chrono::milliseconds> movedAt{};
+        std::unique_ptr<sync::Loop::Timer> timer{};
+    };
+    using Task = std::function<void()>;
+
+    void whenOpen(Task task);
+    sync::Result<void> tryOpen();
+    void connect();
+    std::int64_t hubNow() const;
+    sync::Result<std::uint64_t> writeNow(const Write& write);
+    void touched(std::string_view channel, std::string_view kind, std::string_view id);
+    void consistent(const std::string& channel);
+    void move(const std::string& channel);
+    void refresh(Query& query, std::vector<RowChange>& changes);
+    std::vector<LiveRowPointer> rowsOf(Query& query);
+    std::shared_ptr<LiveRow> rowOf(const Query& query, const sync::Record& record);
+    bool waits(const Query& query, const std::string& id);
+    void armExpiry();
+    void tellStatus();
+    void trouble(const sync::Error& error);
+
+    sync::Loop& m_loop;
+    Client::Options m_options;
+    EngineEvents& m_events;
+    std::string m_path;
+    std::vector<Task> m_whenOpen;
+    std::unique_ptr<sync::Loop::Timer> m_reopen;
+    std::chrono::milliseconds m_reopenPause;
+    std::unique_ptr<sync::ReplicaStore> m_store;
+    std::unique_ptr<sync::WebsocketConnector> m_connector;
+    std::unique_ptr<sync::Replica> m_replica;
+    std::map<std::string, Followed, std::less<>> m_channels;
+    std::map<std::uint64_t, std::unique_ptr<Query>> m_queries;
+    std::map<std::uint64_t, std::uint64_t> m_fates; // the counter of a group to its operation
+    std::unique_ptr<sync::Loop::Timer> m_expiry;
+    std::uint64_t m_refused = 0;
+    std::string m_trouble; // of the file, in this run
+    Status m_status;
+    bool m_told = false;
+};
+
+} // namespace vigie
