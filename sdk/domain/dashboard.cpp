@@ -30,6 +30,9 @@ bool counts(TileType type) {
 std::optional<FieldFault> Tile::inconsistency() const {
     if (counts(type) && !query)
         return FieldFault{"query", "must be given for a tile of type " + std::string(word(type))};
+    if (type == TileType::TopPosts && !ranksPosts(*query))
+        return FieldFault{"query", "must have the measure ranking, without groupBy, for a tile of "
+                                   "type topPosts"};
     return std::nullopt;
 }
 

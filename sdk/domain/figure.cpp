@@ -27,6 +27,8 @@ std::optional<FieldFault> Figure::inconsistency() const {
         return FieldFault{"to", "must not be before from"};
     if (copies > posts)
         return FieldFault{"copies", "must not be more than posts"};
+    if (newest > asOf)
+        return FieldFault{"newest", "must not be later than asOf"};
     return std::nullopt;
 }
 

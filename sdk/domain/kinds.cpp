@@ -53,7 +53,7 @@ constexpr std::array registry{
     kindOf<Figure>("a tile's figure as it is now", Writer::Hub),
     kindOf<Series>("a block of a tile's history", Writer::Hub),
     kindOf<Ranking>("a tile's rows as they were at one moment", Writer::Hub),
-    kindOf<Post>("a public post"),
+    kindOf<Post>("a public post that a figure of its dashboard lists", Writer::Hub),
     kindOf<Insight>("the words of a person beside a figure"),
     kindOf<Alert>("a topic that rose out of its usual level, and who has it"),
     kindOf<WallHardware>("the screens of a wall"),

@@ -51,7 +51,8 @@ struct Engagement {
     friend bool operator==(const Engagement&, const Engagement&) = default;
 };
 
-/// One public post: the one shape that every source is mapped to. All text is UTF-8.
+/// One public post: the one shape that every source is mapped to. All text is UTF-8. As a record it
+/// lies in the channel of a dashboard that lists it (Figure), under the id contentId({key}).
 struct Post {
     static constexpr std::string_view kind = "post";
 

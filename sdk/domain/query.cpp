@@ -25,4 +25,8 @@ std::optional<FieldFault> TileQuery::inconsistency() const {
     return std::nullopt;
 }
 
+bool ranksPosts(const TileQuery& query) {
+    return query.measure == Measure::Ranking && query.groupBy == Grouping::None;
+}
+
 } // namespace vigie

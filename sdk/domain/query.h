@@ -13,7 +13,7 @@ enum class Measure : std::uint8_t {
     Authors,      ///< distinct authors
     ShareOfVoice, ///< own mentions / (own + named competitors'), 0 to 1
     Tone,         ///< positive share - negative share, -1 to 1
-    Ranking,      ///< posts or authors by weight, or the groups by volume
+    Ranking,      ///< groups by volume; ungrouped: posts by weight (top posts, see Figure)
 };
 inline constexpr std::array<std::string_view, 5> measureWords{"volume", "authors", "shareOfVoice",
                                                               "tone", "ranking"};
@@ -113,5 +113,8 @@ struct TileQuery {
     std::optional<FieldFault> inconsistency() const;
     friend bool operator==(const TileQuery&, const TileQuery&) = default;
 };
+
+/// Whether the rows of its figure are posts: top posts are an ungrouped ranking.
+bool ranksPosts(const TileQuery& query);
 
 } // namespace vigie

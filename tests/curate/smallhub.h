@@ -84,7 +84,9 @@ public:
         post.text = text;
         post.published = published;
         post.author.key = text;
-        const std::vector<vigie::Post> posts(static_cast<std::size_t>(times), post);
+        deliver(std::vector<vigie::Post>(static_cast<std::size_t>(times), post));
+    }
+    void deliver(const std::vector<vigie::Post>& posts) {
         const std::uint64_t first = journal->head() + 1;
         QVERIFY(journal->append(posts, now));
         QVERIFY(understanding->count(posts, first, now));

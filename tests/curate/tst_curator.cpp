@@ -107,7 +107,7 @@ private Q_SLOTS:
         for (const Operation& operation : hub.last)
             for (const auto& field : operation.fields)
                 fields[operation.kind] += field.name + ' ';
-        QCOMPARE(fields["figure"], std::string("asOf posts value "));
+        QCOMPARE(fields["figure"], std::string("asOf posts value newest "));
         QCOMPARE(fields["series"], std::string("values "));
     }
 

@@ -159,7 +159,8 @@ void addPatternRows(std::vector<Row>& rows) {
 void addWordRows(std::vector<Row>& rows) {
     const auto words = [&](const char* kind, const char* path, Words allowed) {
         for (std::string_view one : allowed)
-            rows.push_back({kind, path, one, ""});
+            if (one != "topPosts") // the sample's query ranks no posts
+                rows.push_back({kind, path, one, ""});
         rows.push_back(
             {kind, path, "Open Sesame",
              fmt::format("must be one of \"{}\"{}", allowed[0], allowed.size() > 1 ? ", \"" : "")});
@@ -205,6 +206,12 @@ void addNumberRows(std::vector<Row>& rows) {
     }
     rows.push_back({"figure", "posts", -1, "must be at least 0"});
     rows.push_back({"figure", "copies", -1, "must be at least 0"});
+    for (const char* kind : {"figure", "ranking"}) {
+        rows.push_back({kind, "rows[0].copies", 1, ""});
+        rows.push_back({kind, "rows[0].copies", 0, "must be at least 1"});
+    }
+    rows.push_back({"figure", "usual", 0.5, ""});
+    rows.push_back({"figure", "usual", 0, "must be more than 0"});
 
     for (const char* side : {"width", "height"}) {
         for (const char* region : {"screens[1].", "regions[0]."}) {
@@ -246,6 +253,7 @@ void addNumberRows(std::vector<Row>& rows) {
     moment("tile", "query.span.to");
     moment("figure", "from");
     moment("figure", "to");
+    moment("figure", "newest");
     rows.push_back({"alert", "since", std::int64_t{4'133'980'799'999}, ""});
     const std::string published = "must be a time from 1990 to 2100, in milliseconds since 1970";
     rows.push_back({"post", "published", std::int64_t{631'152'000'000}, ""});
@@ -314,9 +322,14 @@ void addConsistencyRows(std::vector<Row>& rows) {
                     "must be given for the share of voice", "query.own"});
     rows.push_back({"tile", "query", Map{{"measure", "volume"}}, ""});
     rows.push_back({"tile", "query", nullptr, "must be given for a tile of type line"});
+    rows.push_back({"tile", "type", "topPosts",
+                    "must have the measure ranking, without groupBy, for a tile of type topPosts",
+                    "query"});
     rows.push_back({"figure", "to", noon - 3'600'001, "must not be before from"});
     rows.push_back({"figure", "to", noon - 3'600'000, ""});
     rows.push_back({"figure", "copies", 5, "must not be more than posts"});
+    rows.push_back({"figure", "newest", noon, ""});
+    rows.push_back({"figure", "newest", noon + 1, "must not be later than asOf"});
     rows.push_back({"series", "values", List(61, Value(1)),
                     "must have at most 60 elements for the bucket minute"});
     rows.push_back({"series", "bucket", "hour", "must have at most 24 elements for the bucket hour",

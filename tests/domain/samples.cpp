@@ -55,7 +55,13 @@ CatalogueEntry entry() {
 Figure figure() {
     return {.measure = Measure::Tone,
             .value = -0.25,
-            .rows = {{.key = "JO", .label = "Jordan", .value = 3, .share = 0.75, .change = -0.5},
+            .usual = 0.5,
+            .rows = {{.key = "JO",
+                      .label = "Jordan",
+                      .value = 3,
+                      .share = 0.75,
+                      .change = -0.5,
+                      .copies = 2},
                      {.key = "EG", .label = "Egypt", .value = 1.5, .share = 0.25, .change = 12.0}},
             .posts = 4,
             .copies = 4,
@@ -63,7 +69,8 @@ Figure figure() {
             .to = noon,
             .zone = "UTC",
             .asOf = noon,
-            .settling = true};
+            .settling = true,
+            .newest = noon - 1};
 }
 
 Series series() {

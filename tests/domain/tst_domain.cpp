@@ -116,6 +116,7 @@ private Q_SLOTS:
     void whatIsRequired_data();
     void whatIsRequired();
     void typesThatCountNeedAQuery();
+    void topPostsAreAnUngroupedRanking();
     void whatIsUnknownPasses();
     void readsRecords();
     void readNamesTheField();
@@ -308,6 +309,23 @@ void TestDomain::typesThatCountNeedAQuery() {
     }
 }
 
+void TestDomain::topPostsAreAnUngroupedRanking() {
+    const auto faultOfTile = [](TileType type, Measure measure, Grouping groupBy) {
+        Tile tile{.type = type, .title = "a", .query = TileQuery{}};
+        tile.query->measure = measure;
+        tile.query->groupBy = groupBy;
+        return faultOf(tile);
+    };
+    QVERIFY(!faultOfTile(TileType::TopPosts, Measure::Ranking, Grouping::None));
+    QVERIFY(!faultOfTile(TileType::Ranking, Measure::Ranking, Grouping::Author));
+    for (const auto& [measure, groupBy] : {std::pair(Measure::Volume, Grouping::None),
+                                           std::pair(Measure::Ranking, Grouping::Author)}) {
+        const auto fault = faultOfTile(TileType::TopPosts, measure, groupBy);
+        QVERIFY(fault);
+        QCOMPARE(fault->field, std::string("query"));
+    }
+}
+
 void TestDomain::whatIsUnknownPasses() {
     QVERIFY(!validate("moodboard", {{"anything", sync::Bytes{}}}));
     QVERIFY(!validate("", {}));
@@ -419,7 +437,7 @@ void TestDomain::kindsAreListed() {
     QVERIFY(names == (std::set<std::string_view>{"dashboard", "tile", "entry", "figure", "series",
                                                  "ranking", "post", "insight", "alert", "hardware",
                                                  "layout", "theme", "brand"}));
-    QVERIFY(hubOnly == (std::set<std::string_view>{"figure", "series", "ranking"}));
+    QVERIFY(hubOnly == (std::set<std::string_view>{"figure", "series", "ranking", "post"}));
 }
 
 void TestDomain::wordsOfPersons() {

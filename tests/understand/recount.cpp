@@ -11,6 +11,8 @@
 #include <iterator>
 #include <set>
 #include <sstream>
+#include <tuple>
+#include <utility>
 
 using namespace vigie;
 using namespace vigie::hub;
@@ -134,6 +136,8 @@ bool inSpan(const TileQuery& query, const std::string& zone, std::int64_t at, st
                QDateTime::fromMSecsSinceEpoch(now, qt).date();
     }
     case SpanKind::Last24h:
+        if (query.measure == Measure::Ranking && query.groupBy == Grouping::None)
+            return at >= floor(now - dayMs, hourMs) && at < floor(now, hourMs) + hourMs;
         return at >= floor(now - dayMs, minuteMs) && at < floor(now, minuteMs) + minuteMs;
     case SpanKind::Last7d:
         return at >= floor(now - 7 * dayMs, hourMs) && at < floor(now, hourMs) + hourMs;
@@ -147,7 +151,119 @@ bool inSpan(const TileQuery& query, const std::string& zone, std::int64_t at, st
     return false;
 }
 
+QDate dateOf(std::int64_t moment, const QTimeZone& zone) {
+    return QDateTime::fromMSecsSinceEpoch(moment, zone).date();
+}
+
+std::int64_t firstOf(QDate date, const QTimeZone& zone) {
+    return date.startOfDay(zone).toMSecsSinceEpoch();
+}
+
+std::int64_t offsetAt(std::int64_t moment, const QTimeZone& zone) {
+    return zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(moment, zone)) * std::int64_t{1000};
+}
+
+std::int64_t weekEarlier(std::int64_t now, const QTimeZone& zone) {
+    const std::int64_t shown = now + offsetAt(now, zone) - 7 * dayMs;
+    const std::int64_t before = offsetAt(now - 8 * dayMs, zone);
+    // Once, or the first of two times, or an hour later where the clocks skip it.
+    for (const std::int64_t offset : {before, offsetAt(now - 6 * dayMs, zone)})
+        if (offsetAt(shown - offset, zone) == offset)
+            return shown - offset;
+    return shown - before;
+}
+
 } // namespace
+
+std::vector<FigureRow> recountPosts(const std::vector<Post>& posts, const TileQuery& query,
+                                    const Taxonomy& labels, const std::string& zone,
+                                    std::int64_t now) {
+    const auto number = [](const std::optional<std::int64_t>& count) { return count.value_or(0); };
+    std::vector<std::pair<FigureRow, std::int64_t>> all;
+    for (const Post& each : posts) {
+        const bool counts =
+            query.span.kind != SpanKind::Between || inSpan(query, zone, each.published, now);
+        if (!counts || !passes(query, each, Naive(each, labels)))
+            continue;
+        for (auto& [row, published] : all)
+            if (row.key == each.copyOf)
+                row.copies = row.copies.value_or(0) + 1;
+        FigureRow row;
+        row.key = each.key;
+        row.label = each.text;
+        row.value =
+            static_cast<double>(number(each.engagement.likes) + number(each.engagement.shares) +
+                                number(each.engagement.replies));
+        all.emplace_back(row, each.published);
+    }
+    std::erase_if(all, [&](const auto& row) { return !inSpan(query, zone, row.second, now); });
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) {
+        return std::tuple(-a.first.value, -a.second, a.first.key) <
+               std::tuple(-b.first.value, -b.second, b.first.key);
+    });
+    std::vector<FigureRow> rows;
+    for (const auto& [row, published] : all)
+        if (rows.size() < static_cast<std::size_t>(query.rows))
+            rows.push_back(row);
+    return rows;
+}
+
+std::optional<std::int64_t> recountNewest(const std::vector<Post>& posts, const TileQuery& query,
+                                          const Taxonomy& labels, const std::string& zone,
+                                          std::int64_t now) {
+    std::optional<std::int64_t> newest;
+    for (const Post& each : posts)
+        if (each.published <= now && inSpan(query, zone, each.published, now) &&
+            passes(query, each, Naive(each, labels)))
+            newest = std::max(newest.value_or(0), each.published);
+    return newest;
+}
+
+std::optional<double> recountUsual(const std::vector<Post>& posts, const TileQuery& query,
+                                   const Taxonomy& labels, const std::string& zone,
+                                   std::int64_t now) {
+    const QTimeZone qt(zone.c_str());
+    const std::int64_t half = zone == "Asia/Kolkata" ? hourMs / 2 : 0; // where its hours begin
+    const auto hourOf = [&](std::int64_t at) { return (at + half) / hourMs * hourMs - half; };
+    std::int64_t to = weekEarlier(now, qt);
+    std::int64_t from = 0;
+    switch (query.span.kind) {
+    case SpanKind::Today: {
+        const QDate date = dateOf(now, qt).addDays(-7);
+        from = firstOf(date, qt);
+        to = std::clamp(to, from, firstOf(date.addDays(1), qt));
+        break;
+    }
+    case SpanKind::Last24h:
+        from = to - (now - (now - dayMs) / minuteMs * minuteMs);
+        break;
+    case SpanKind::Last7d:
+        from = to - (now - hourOf(now - 7 * dayMs));
+        break;
+    default:
+        return std::nullopt;
+    }
+    if (query.measure == Measure::Ranking)
+        return std::nullopt;
+    bool isKnown = false;
+    double own = 0;
+    double all = 0;
+    for (const Post& each : posts) {
+        const Naive naive(each, labels);
+        if (!passes(query, each, naive))
+            continue;
+        isKnown = isKnown || dateOf(each.published, qt) < dateOf(from, qt);
+        const std::int64_t hour = hourOf(each.published);
+        const std::int64_t part = std::min(hour + hourMs, to) - std::max(hour, from);
+        const double weight = static_cast<double>(std::max<std::int64_t>(part, 0)) / hourMs;
+        const Ids groups = groupsOf(query, each, naive);
+        const bool isShare = query.measure == Measure::ShareOfVoice;
+        all += weight * static_cast<double>(isShare ? groups.size() : 1);
+        own += isShare && groups.contains(query.own) ? weight : 0;
+    }
+    const double value = query.measure == Measure::ShareOfVoice ? own / all : all;
+    return isKnown && all > 0 && value > 0 ? std::optional(value) : std::nullopt;
+}
 
 std::string recount(const std::vector<Post>& posts, const TileQuery& query, const Taxonomy& labels,
                     const std::string& zone, std::int64_t now) {
@@ -170,10 +286,11 @@ std::string recount(const std::vector<Post>& posts, const TileQuery& query, cons
     return text.str();
 }
 
-std::string shown(const Figure& figure) {
+std::string shown(const Figure& figure, bool isOfPosts) {
     std::map<std::string, std::int64_t> groups;
     for (const FigureRow& row : figure.rows)
-        groups[row.key] = static_cast<std::int64_t>(row.value);
+        if (!isOfPosts)
+            groups[row.key] = static_cast<std::int64_t>(row.value);
     std::ostringstream text;
     text << "posts " << figure.posts << " copies " << figure.copies << " rows";
     for (const auto& [id, value] : groups)

@@ -73,7 +73,8 @@ struct Tile {
     bool add(const Post& post, std::int64_t now) {
         const Labels labels = labeller.label(post);
         count.prune(now);
-        return count.facets().mayMatch(facetsOf(post, labels)) && count.add(post, labels, now);
+        return count.facets().mayMatch(facetsOf(post, labels)) &&
+               count.add(post, labels, ++number, now);
     }
     std::map<std::string, double> rows(std::int64_t now) {
         std::map<std::string, double> values;
@@ -84,6 +85,7 @@ struct Tile {
 
     Labeller labeller;
     TileCount count;
+    std::uint64_t number = 0; // of the last post, in no journal
 };
 
 using Rows = std::map<std::string, double>;
@@ -97,10 +99,10 @@ private Q_SLOTS:
     void whatIsNotCountedYetSaysSo() {
         QVERIFY(!TileCount::check(query(Measure::Authors)));
         QVERIFY(!TileCount::check(query(Measure::Tone)));
-        QVERIFY(!TileCount::check(query(Measure::Ranking)));
         QVERIFY(!TileCount::check(query(Measure::ShareOfVoice, Grouping::Country)));
         QVERIFY(TileCount::check(query(Measure::ShareOfVoice, Grouping::Brand)));
         QVERIFY(TileCount::check(query(Measure::Ranking, Grouping::Author)));
+        QVERIFY(TileCount::check(query(Measure::Ranking)));
         const auto refused = TileCount::check(query(Measure::Tone));
         QVERIFY(refused.error().sentence.find("not counted yet") != std::string::npos);
     }
@@ -307,6 +309,147 @@ private Q_SLOTS:
         QCOMPARE(one.count.figure(now).rows[1].share, std::optional<double>(1. / 3));
         Tile nothing(asked);
         QVERIFY(!nothing.count.figure(now).value);
+    }
+
+    void usualIsTheSameTimeAWeekEarlier() {
+        const std::int64_t now = ms("2024-04-03T14:15:00+02:00"); // clocks changed in between
+        const std::int64_t then = ms("2024-03-27T14:15:00+01:00");
+        const std::int64_t midnight = ms("2024-03-27T00:00:00+01:00");
+        const std::int64_t to = then - 15 * minuteMs;
+        const auto usualOf = [&](const TileQuery& asked, const std::vector<std::int64_t>& posts,
+                                 bool listened = true) {
+            Tile tile(asked);
+            if (listened)
+                tile.add("x", then - 60 * dayMs, now);
+            for (const std::int64_t published : posts)
+                tile.add("orange", published, now);
+            return tile.count.figure(now).usual;
+        };
+        using Usual = std::optional<double>;
+        const TileQuery today = query(Measure::Volume);
+        QCOMPARE(usualOf(today, {midnight - 1, midnight, to - 1, now}), Usual(2));
+        // A quarter of the hour from 14:00 to 15:00, wherever in it its posts are.
+        QCOMPARE(usualOf(today, {midnight, to, to + 50 * minuteMs, then + hourMs}), Usual(1.5));
+        QCOMPARE(usualOf(today, {midnight - 1, then + hourMs}), Usual()); // nothing then
+        QCOMPARE(usualOf(today, {midnight, to - 1}, false), Usual());     // who knows
+        QCOMPARE(usualOf(today, {midnight - 1, midnight}, false), Usual(1));
+        const TileQuery day = query(Measure::Volume, Grouping::None, SpanKind::Last24h);
+        QCOMPARE(usualOf(day, {to - 24 * hourMs - 1, to - 23 * hourMs, to - 1}), Usual(2));
+        QCOMPARE(usualOf(day, {to - dayMs, to - dayMs + 20 * minuteMs}), Usual(1.5));
+        const TileQuery week = query(Measure::Volume, Grouping::None, SpanKind::Last7d);
+        QCOMPARE(usualOf(week, {to - 7 * dayMs - 1, to - 7 * dayMs, to - 1}), Usual(2));
+        for (const SpanKind kind : {SpanKind::Last30d, SpanKind::All}) // see Figure
+            QCOMPARE(usualOf(query(Measure::Volume, Grouping::None, kind), {midnight}), Usual());
+        QCOMPARE(usualOf(query(Measure::Ranking, Grouping::Brand), {midnight}), Usual());
+        QCOMPARE(usualOf(query(Measure::Volume, Grouping::Brand), {midnight}), Usual(1));
+    }
+
+    void aDayThatNeverWasHasNoUsual() {
+        // Samoa went over the date line: the 30th of December is missing.
+        const std::int64_t now = ms("2012-01-06T12:00:00+14:00");
+        Tile tile(query(Measure::Volume), "Pacific/Apia");
+        for (const char* at : {"2011-12-20T12:00:00-10:00", "2011-12-29T23:00:00-10:00",
+                               "2011-12-31T01:00:00+14:00"})
+            tile.add("x", ms(at), now);
+        QCOMPARE(tile.count.figure(now).usual, std::optional<double>());
+        QCOMPARE(tile.count.figure(now + dayMs).usual, std::optional<double>(1));
+    }
+
+    void usualShareOfVoice() {
+        const std::int64_t now = ms("2024-05-10T14:00:00+02:00");
+        const std::int64_t then = now - 7 * dayMs;
+        TileQuery asked = query(Measure::ShareOfVoice);
+        asked.own = "orange";
+        Tile tile(asked);
+        tile.add("free", then - 3 * dayMs, now);
+        QCOMPARE(tile.count.figure(now).usual, std::optional<double>());
+        tile.add("free", then - hourMs, now);
+        tile.add("free", then - hourMs, now);
+        // Nothing was ours: a share of 0 is nothing to compare with.
+        QCOMPARE(tile.count.figure(now).usual, std::optional<double>());
+        tile.add("orange or free", then - 2 * hourMs, now);
+        tile.add("orange", then + hourMs, now); // later that day
+        tile.add("orange", now - 1, now);
+        const Figure figure = tile.count.figure(now);
+        QCOMPARE(figure.value, std::optional<double>(1));
+        QCOMPARE(figure.usual, std::optional<double>(0.25));
+        QVERIFY(!faultOf(figure));
+    }
+
+    void usualMovesByTheHour() {
+        const std::int64_t now = ms("2024-05-10T14:05:00+05:30");
+        Tile tile(query(Measure::Volume), "Asia/Kolkata");
+        QCOMPARE(tile.count.figureMovesAt(now), ms("2024-05-10T15:00:00+05:30"));
+        QCOMPARE(tile.count.figureMovesAt(ms("2024-05-10T23:59:00+05:30")),
+                 ms("2024-05-11T00:00:00+05:30"));
+        Tile ranking(query(Measure::Ranking, Grouping::Brand), "Asia/Kolkata");
+        QCOMPARE(ranking.count.figureMovesAt(now), ms("2024-05-11T00:00:00+05:30"));
+    }
+
+    void newestIsOfTheSpanAndNotAhead() {
+        const std::int64_t now = ms("2024-05-10T15:17:42+02:00");
+        const std::int64_t midnight = ms("2024-05-10T00:00:00+02:00");
+        using Moment = std::optional<std::int64_t>;
+        Tile tile(query(Measure::Volume));
+        QCOMPARE(tile.count.figure(now).newest, Moment());
+        tile.add("x", midnight - 1, now);
+        QCOMPARE(tile.count.figure(now).newest, Moment()); // of yesterday
+        QCOMPARE(tile.count.figure(midnight - 1).newest, Moment(midnight - 1));
+        tile.add("x", midnight, now);
+        tile.add("x", now + 30'000, now);
+        QCOMPARE(tile.count.figure(now).newest, Moment(midnight));
+        // In the same minute its time comes, and then it is told.
+        QCOMPARE(tile.count.figureMovesAt(now), ms("2024-05-10T15:19:00+02:00"));
+        QCOMPARE(tile.count.figure(now + 30'000).newest, Moment(now + 30'000));
+        QCOMPARE(tile.count.figureMovesAt(now + 30'000), ms("2024-05-10T16:00:00+02:00"));
+        TileQuery elsewhere = query(Measure::Volume);
+        elsewhere.filter.countries = {"JO"};
+        Tile other(elsewhere);
+        other.add("x", now, now); // of FR: not counted
+        QCOMPARE(other.count.figure(now).newest, Moment());
+    }
+
+    void topPostsAreRowsByWeight() {
+        const std::int64_t now = ms("2024-05-10T15:17:42+02:00");
+        TileQuery asked = query(Measure::Ranking, Grouping::None, SpanKind::Last24h);
+        asked.rows = 2;
+        Tile tile(asked);
+        const auto add = [&](const char* key, std::int64_t published, std::int64_t likes,
+                             const char* copyOf = "") {
+            Post post;
+            post.key = key;
+            post.published = published;
+            post.engagement.likes = likes;
+            post.engagement.views = 1'000'000 / (likes + 1); // whoever is seen most is last
+            post.copyOf = copyOf;
+            tile.add(post, now);
+        };
+        const std::int64_t from = ms("2024-05-09T15:00:00+02:00"); // whole hours
+        add("old", from - 1, 90);
+        add("first", from, 70);
+        add("small", now, 3);
+        add("second", now, 7);
+        add("copy", now, 1, "second");
+        Figure figure = tile.count.figure(now);
+        QCOMPARE(figure.from, from);
+        QCOMPARE(figure.to, ms("2024-05-10T16:00:00+02:00"));
+        QCOMPARE(figure.posts, 4);
+        QCOMPARE(figure.copies, 1);
+        QVERIFY(!figure.value);
+        QCOMPARE(figure.rows.size(), std::size_t(2));
+        QCOMPARE(figure.rows[0].key, std::string("first"));
+        QCOMPARE(figure.rows[0].value, 70.);
+        QVERIFY(!figure.rows[0].copies && !figure.rows[0].share && !figure.rows[0].change);
+        QCOMPARE(figure.rows[1].key, std::string("second"));
+        QCOMPARE(figure.rows[1].copies, std::optional<std::int64_t>(1));
+        QCOMPARE(tile.count.listed(), (std::vector<std::uint64_t>{2, 4})); // as they came
+        QVERIFY(!faultOf(figure));
+        QCOMPARE(tile.count.figureMovesAt(now), figure.to);
+        const std::int64_t later = figure.to; // the first one leaves
+        figure = tile.count.figure(later);
+        QCOMPARE(figure.rows.at(0).key, std::string("second"));
+        QCOMPARE(figure.rows.at(1).key, std::string("small"));
+        QVERIFY(tile.count.changedSeries(now, 9, "t").size() == 2); // two days of all posts
     }
 
     void groupsAreBounded() {

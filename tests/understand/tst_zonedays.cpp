@@ -10,6 +10,7 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 
@@ -104,6 +105,18 @@ private Q_SLOTS:
                  qint64(ms("2024-07-01T01:00:00+02:00")));
     }
 
+    void theSameTimeOnAnotherDay() {
+        const auto paris = zone("Europe/Paris");
+        const auto same = [&](const char* moment, std::int64_t days, const char* expected) {
+            return paris->sameTime(ms(moment) + 123, days) == ms(expected) + 123;
+        };
+        QVERIFY(same("2024-05-10T14:05:00+02:00", -7, "2024-05-03T14:05:00+02:00"));
+        QVERIFY(same("2024-04-03T14:05:00+02:00", -7, "2024-03-27T14:05:00+01:00"));
+        QVERIFY(same("2024-04-07T02:30:00+02:00", -7, "2024-03-31T03:30:00+02:00")); // skipped
+        QVERIFY(same("2024-11-03T02:30:00+01:00", -7, "2024-10-27T02:30:00+02:00")); // the first
+        QVERIFY(same("2024-10-27T02:30:00+01:00", 1, "2024-10-28T02:30:00+01:00"));
+    }
+
     void agreesWithQt() {
         const std::string fault = counterexample([] {
             const char* name = *rc::gen::element("Europe/Paris", "Asia/Amman", "America/New_York",
@@ -124,6 +137,15 @@ private Q_SLOTS:
                 RC_ASSERT(shown(places.month, name).date() == first);
                 RC_ASSERT(shown(places.month - 1, name).date() < first);
                 RC_ASSERT(days->dayStart(moment, 0) == places.day);
+                const std::int64_t earlier = days->sameTime(moment, -7);
+                const QTime time = shown(moment, name).time();
+                const QDateTime wanted(date.addDays(-7), time, QTimeZone(name));
+                // Where clocks skip that time, Qt has its own idea of another one.
+                const QDateTime then = shown(wanted.toMSecsSinceEpoch(), name);
+                if (then.time() == time && then.date() == date.addDays(-7))
+                    RC_ASSERT(shown(earlier, name).time() == time &&
+                              shown(earlier, name).date() == date.addDays(-7));
+                RC_ASSERT(std::abs(moment - 7 * 24 * hourMs - earlier) <= 24 * hourMs);
                 RC_ASSERT(places.hour <= moment && moment < places.hour + hourMs);
                 RC_ASSERT(places.minuteIndex == (moment - places.hour) / minuteMs);
                 RC_ASSERT(places.twentyFour <= moment && moment < places.twentyFour + dayMs);

@@ -46,12 +46,6 @@ std::string rankingId(const std::string& tile, std::int64_t slot) {
     return sync::nameFault(id).empty() ? id : sync::contentId({id});
 }
 
-/// Whether all but the time of the count is the same.
-bool saysTheSame(const Figure& a, Figure b) {
-    b.asOf = a.asOf;
-    return a == b;
-}
-
 } // namespace
 
 std::string seriesId(std::string_view tile, std::string_view group, char bucket,
@@ -112,15 +106,22 @@ std::int64_t CuratedTile::publish(Understanding& understanding, Output& out, std
     auto figure = understanding.figure(m_key, now);
     if (!figure)
         return std::numeric_limits<std::int64_t>::max();
+    const auto posts = understanding.posts(m_key);
+    if (!posts) { // what was published stays
+        problem = "The posts of the tile cannot be read: " + posts.error().sentence;
+        return now + tuning::tryAgainMs;
+    }
     figure->settling = figure->settling || out.unsettled;
     if (const auto fault = faultOf(*figure)) {
         problem = "The tile's figure is none: " + fault->sentence();
         return now + tuning::tryAgainMs;
     }
     const std::size_t before = out.operations.size();
-    publishFigure(*figure, out);
-    if (!figure->settling)
+    publishFigure(*figure, understanding, out);
+    if (!figure->settling) {
         publishSeries(understanding, out);
+        setPosts(*posts);
+    }
     const bool ranks = figure->measure == Measure::Ranking && !figure->settling;
     if (ranks)
         publishRanking(*figure, out);
@@ -136,8 +137,27 @@ std::int64_t CuratedTile::publish(Understanding& understanding, Output& out, std
     return std::max(next, m_wroteAt ? *m_wroteAt + tuning::writeEveryMs : now);
 }
 
-void CuratedTile::publishFigure(const Figure& figure, Output& out) {
-    if (m_figure && saysTheSame(*m_figure, figure))
+void CuratedTile::setPosts(PostList posts) {
+    m_postsChanged = m_postsChanged || m_posts != posts;
+    m_posts = std::move(posts);
+}
+
+/// Whether the log's figure still tells what this one does. The time of the count tells nothing by
+/// itself, and `usual` creeps on with it: that is worth a record only where the figure moves.
+bool CuratedTile::saysTheSame(const Figure& figure, const Understanding& understanding,
+                              Output& out) const {
+    if (!m_figure)
+        return false;
+    Figure known = *m_figure;
+    if (understanding.figureMovesAt(m_key, known.asOf) > out.now)
+        known.usual = figure.usual;
+    known.asOf = figure.asOf;
+    return known == figure;
+}
+
+void CuratedTile::publishFigure(const Figure& figure, const Understanding& understanding,
+                                Output& out) {
+    if (saysTheSame(figure, understanding, out))
         return;
     if (m_figure)
         out.add(Act::Change, Figure::kind, m_key.tile, m_figureLife, changes(*m_figure, figure));
@@ -211,6 +231,7 @@ bool CuratedTile::sweep(std::uint32_t round, Output& out) {
 }
 
 bool CuratedTile::withdraw(Output& out) {
+    setPosts({});
     if (m_figure && out.budget > 0) {
         out.add(Act::Delete, Figure::kind, m_key.tile, m_figureLife, {});
         m_figure.reset();

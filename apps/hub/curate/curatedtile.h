@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace vigie::hub {
@@ -45,8 +46,16 @@ public:
     /// The tile is not counted any more: takes figure and series away. False while some are left.
     bool withdraw(Output& out);
 
+    /// The posts that the tile lists: as of its last count that had settled, none once it is
+    /// withdrawn. Null before the first of these: what the log holds for it is not known yet.
+    const PostList* posts() const { return m_posts ? &*m_posts : nullptr; }
+    /// Whether posts() has changed since this was last asked.
+    bool takePostsChanged() { return std::exchange(m_postsChanged, false); }
+
 private:
-    void publishFigure(const Figure& figure, Output& out);
+    void setPosts(PostList posts);
+    bool saysTheSame(const Figure& figure, const Understanding& understanding, Output& out) const;
+    void publishFigure(const Figure& figure, const Understanding& understanding, Output& out);
     void publishSeries(Understanding& understanding, Output& out);
     void publishBlock(const Series& series, bool replaces, std::uint32_t round, Output& out);
     bool sweep(std::uint32_t round, Output& out);
@@ -57,6 +66,8 @@ private:
     std::optional<Figure> m_figure; // as the log holds it
     std::uint64_t m_figureLife = 0;
     PublishedSeries m_series;
+    std::optional<PostList> m_posts;
+    bool m_postsChanged = false;
     std::optional<std::int64_t> m_wroteAt;
     std::int64_t m_cleanAt = 0; // when expired entries are dropped next
 

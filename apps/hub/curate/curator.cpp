@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/hub/curate/curator.h"
 
+#include "apps/hub/curate/curatedposts.h"
 #include "apps/hub/curate/curatedtile.h"
 #include "apps/hub/curate/operations.h"
 #include "apps/hub/curate/tuning.h"
@@ -43,6 +44,8 @@ struct Board {
     std::optional<Dashboard> dashboard; // the last that could be read
     bool deleted = false;
     std::map<std::string, Wanted> tiles;
+    CuratedPosts posts;
+    bool postsLeft = true; // something may be left to write of them
 };
 
 /// What the catalogue says of a dashboard.
@@ -97,6 +100,7 @@ struct Curator::Impl {
     void writeEntries(std::int64_t now);
     std::size_t writeBoard(const std::string& channelName, Board& board, std::int64_t now,
                            std::size_t budget);
+    void writePosts(Board& board, Output& out);
     std::int64_t writeTile(const std::string& channelName, const std::string& id, Wanted& wanted,
                            Output& out);
 };
@@ -309,9 +313,30 @@ std::int64_t Curator::Impl::writeTile(const std::string& channelName, const std:
     }
     std::string problem;
     const std::int64_t wake = wanted.records.publish(understanding, out, problem);
-    if (!problem.empty())
-        faults[{channelName, std::string(Tile::kind), id}] = problem;
+    const RecordKey key{channelName, std::string(Tile::kind), id};
+    if (problem.empty())
+        faults.erase(key);
+    else
+        faults[key] = problem;
     return wake;
+}
+
+void Curator::Impl::writePosts(Board& board, Output& out) {
+    bool changed = board.postsLeft;
+    bool complete = true;
+    for (auto& [id, wanted] : board.tiles) {
+        changed = wanted.records.takePostsChanged() || changed;
+        complete = complete && wanted.records.posts();
+    }
+    if (!changed)
+        return;
+    PostList listed;
+    for (const auto& [id, wanted] : board.tiles)
+        if (const PostList* posts = wanted.records.posts())
+            listed.insert(listed.end(), posts->begin(), posts->end());
+    board.postsLeft = !board.posts.publish(listed, complete, out);
+    if (board.postsLeft)
+        wakeAt = std::min(wakeAt, out.budget == 0 ? out.now : out.now + tuning::writeEveryMs);
 }
 
 /// Gives what is left of the budget.
@@ -323,6 +348,7 @@ std::size_t Curator::Impl::writeBoard(const std::string& channelName, Board& boa
             wanted.wakeAt = writeTile(channelName, id, wanted, out);
         wakeAt = std::min(wakeAt, wanted.wakeAt);
     }
+    writePosts(board, out);
     if (!out.operations.empty())
         write(channelName, std::move(out.operations));
     return out.budget;
@@ -358,6 +384,8 @@ void Curator::seen(const Record& record) {
         impl.seenTile(record);
     if (key.kind == Figure::kind)
         impl.wanted(key).records.seenFigure(record, impl.started);
+    if (key.kind == Post::kind)
+        impl.boards[key.channel].posts.seen(record, impl.started);
     // These two are named after their tile in a field.
     const bool isPart = key.kind == Series::kind || key.kind == Ranking::kind;
     const sync::Value* tile = isPart ? record.find("tile") : nullptr;

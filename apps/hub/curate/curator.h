@@ -21,10 +21,12 @@ class Understanding;
 ///            the tile's query or the taxonomy changed: then its blocks are replaced
 ///   ranking  id = "<tile>/<seconds>", of tiles that rank: each 15 minutes for 48 h, each hour for
 ///            30 days, and only when the rows differ from the snapshot before
+///   post     id = contentId({the post's key}), of the posts that tiles of the dashboard list now
 ///   entry    id = the dashboard's id, in channel::catalogue()
 /// A tile's records are written at most once a second and only when more than `asOf` changed, and
 /// an operation carries the changed fields only. When a tile or a dashboard goes, its figure and
-/// series go.
+/// series go; a post goes when the last tile does not list it any more. While a tile counts again
+/// its posts stay.
 ///
 /// It learns everything from records. At the start the owner calls seen() for every record,
 /// tombstones included, of the channels taxonomy, catalogue and dashboard/..., in any order, and
@@ -32,7 +34,8 @@ class Understanding;
 /// it wrote itself tells it nothing new). A restart then writes nothing that the log holds already.
 ///
 /// Used by one thread; no clock inside: `now` is hub time in ms since 1970. `understanding`
-/// outlives it. Memory: the last figure of each tile, 32 bytes a block of series.
+/// outlives it. Memory: the last figure of each tile and the posts in it, 32 bytes a block of
+/// series.
 class Curator {
 public:
     /// Hands over what the hub writes in a channel; called from step() only, once a channel.

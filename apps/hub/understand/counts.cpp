@@ -74,6 +74,19 @@ std::uint64_t Group::sum(std::int64_t from, std::int64_t to, const ZoneDays& zon
            sumOf(minutes, lastHour, to, minuteMs, hourMs);
 }
 
+double Group::estimate(std::int64_t from, std::int64_t to, const ZoneDays& zone) const {
+    const std::vector<Block>& hours = of(Bucket::Hour);
+    const auto posts = [&](std::int64_t first, std::int64_t end) {
+        return static_cast<double>(sumOf(hours, first, end, hourMs, tuning::dayMs));
+    };
+    const std::int64_t firstHour = zone.hourFloor(from);
+    const std::int64_t lastHour = zone.hourFloor(to);
+    const auto partOf = [&](std::int64_t hour, std::int64_t upTo) {
+        return posts(hour, hour + hourMs) * static_cast<double>(upTo - hour) / hourMs;
+    };
+    return posts(firstHour, lastHour) - partOf(firstHour, from) + partOf(lastHour, to);
+}
+
 std::uint64_t Group::ofDay(const Places& day) const {
     const Block* month = find(Bucket::Day, day.month);
     return month && day.dayIndex < month->values.size() ? month->values[day.dayIndex] : 0;

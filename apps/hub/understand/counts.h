@@ -51,6 +51,9 @@ struct Group {
     Block& make(Bucket bucket, std::int64_t start);
     /// The posts of [from, to), both on whole minutes; within what minutes and hours are kept for.
     std::uint64_t sum(std::int64_t from, std::int64_t to, const ZoneDays& zone) const;
+    /// About the posts of [from, to), within what hours are kept for: of an hour in which it begins
+    /// or ends, the part that it has of the hour.
+    double estimate(std::int64_t from, std::int64_t to, const ZoneDays& zone) const;
     /// The posts of one day, by its place.
     std::uint64_t ofDay(const Places& day) const;
 };

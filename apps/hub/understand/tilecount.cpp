@@ -35,10 +35,6 @@ Result<void> TileCount::check(const TileQuery& query) {
             return notYet("The share of voice is counted by brand only, not yet by anything else.");
         return {};
     case Measure::Ranking:
-        if (query.groupBy == Grouping::None)
-            return notYet(
-                "A ranking of posts is not counted yet. Group it, by author for example.");
-        return {};
     case Measure::Volume:
         return {};
     }
@@ -47,7 +43,10 @@ Result<void> TileCount::check(const TileQuery& query) {
 
 TileCount::TileCount(TileQuery query, std::shared_ptr<ZoneDays> zone, const Taxonomy& taxonomy)
     : m_query(std::move(query)), m_zone(std::move(zone)), m_taxonomy(&taxonomy),
-      m_filter(m_query, taxonomy) {}
+      m_filter(m_query, taxonomy) {
+    if (ranksPosts(m_query))
+        m_tally.top.emplace(m_query.span.kind != SpanKind::Between);
+}
 
 void TileCount::show(TileQuery query, const Taxonomy& taxonomy) {
     m_query = std::move(query);
@@ -67,20 +66,25 @@ void TileCount::relabel() {
     if (grouping == Grouping::Theme || grouping == Grouping::Focus)
         for (const auto& [id, theme] : m_taxonomy->themes)
             names.emplace(id, label(theme.names, {}));
-    for (std::uint32_t i = Counts::named; i < m_counts.groups().size() && !names.empty(); ++i) {
-        Group& group = m_counts.groups()[i];
+    for (std::uint32_t i = Counts::named; i < m_tally.counts.groups().size() && !names.empty();
+         ++i) {
+        Group& group = m_tally.counts.groups()[i];
         if (const auto name = names.find(group.key); name != names.end())
             group.label = utf8::cut(name->second, tuning::labelBytes);
     }
 }
 
-bool TileCount::add(const Post& post, const Labels& labels, std::int64_t now) {
+bool TileCount::add(const Post& post, const Labels& labels, std::uint64_t number,
+                    std::int64_t now) {
     const Span& span = m_query.span;
     if (span.kind == SpanKind::Between && (post.published < span.from || post.published >= span.to))
         return false;
     if (!m_filter.matches(post, labels))
         return false;
+    m_tally.newest.add(post.published, now);
     const Places& places = m_zone->placesOf(post.published);
+    if (m_tally.top)
+        m_tally.top->add(post, number, places, now);
     count(Counts::all, places, now);
     if (!post.copyOf.empty())
         count(Counts::copies, places, now);
@@ -89,8 +93,8 @@ bool TileCount::add(const Post& post, const Labels& labels, std::int64_t now) {
 }
 
 void TileCount::count(std::uint32_t group, const Places& places, std::int64_t now) {
-    Block* published = m_counts.add(group, places, m_query.bucket, now);
-    if (published && (group == Counts::all || m_counts.groups()[group].charted))
+    Block* published = m_tally.counts.add(group, places, m_query.bucket, now);
+    if (published && (group == Counts::all || m_tally.counts.groups()[group].charted))
         list(group, *published);
 }
 
@@ -98,7 +102,7 @@ void TileCount::countGroups(const Post& post, const Labels& labels, const Places
                             std::int64_t now) {
     const auto byText = [&](std::string_view key, std::string_view name = {}) {
         if (!key.empty())
-            count(m_counts.groupOf(key, name), places, now);
+            count(m_tally.counts.groupOf(key, name), places, now);
     };
     const auto byTheme = [&](std::uint32_t index) {
         const auto& [id, theme] = m_taxonomy->themes[index];
@@ -139,7 +143,7 @@ void TileCount::countBrands(const Labels& labels, const Places& places, std::int
     }
     for (const std::string& id : labels.otherBrands)
         if (m_filter.allowsOtherBrand(id))
-            count(m_counts.groupOf(id, id), places, now);
+            count(m_tally.counts.groupOf(id, id), places, now);
 }
 
 std::uint32_t TileCount::slotOf(std::uint32_t index, const std::string& key,
@@ -147,12 +151,12 @@ std::uint32_t TileCount::slotOf(std::uint32_t index, const std::string& key,
     if (m_slots.size() <= index)
         m_slots.resize(index + 1);
     if (m_slots[index] == 0)
-        m_slots[index] = m_counts.groupOf(key, name);
+        m_slots[index] = m_tally.counts.groupOf(key, name);
     return m_slots[index];
 }
 
 void TileCount::chart(std::uint32_t group) {
-    Group& charted = m_counts.groups()[group];
+    Group& charted = m_tally.counts.groups()[group];
     if (m_query.measure == Measure::Ranking || charted.charted ||
         m_charted == tuning::chartedGroups)
         return;
@@ -170,15 +174,15 @@ void TileCount::list(std::uint32_t group, Block& block) {
 }
 
 void TileCount::listAll(std::uint32_t group) {
-    for (Block& block : m_counts.groups()[group].of(m_query.bucket))
+    for (Block& block : m_tally.counts.groups()[group].of(m_query.bucket))
         list(group, block);
 }
 
 void TileCount::publishAgain() {
     m_listed.clear();
     m_charted = 0;
-    for (std::uint32_t index = 0; index < m_counts.groups().size(); ++index) {
-        Group& group = m_counts.groups()[index];
+    for (std::uint32_t index = 0; index < m_tally.counts.groups().size(); ++index) {
+        Group& group = m_tally.counts.groups()[index];
         for (std::vector<Block>& blocks : group.blocks)
             for (Block& block : blocks) {
                 block.changed = true;
@@ -207,7 +211,7 @@ std::int64_t TileCount::closesAt(const Block& block) const {
 Series TileCount::series(std::uint32_t group, const Block& block, const std::string& tile) const {
     Series series;
     series.tile = tile;
-    series.group = m_counts.groups()[group].key;
+    series.group = m_tally.counts.groups()[group].key;
     series.bucket = m_query.bucket;
     series.start = block.start;
     series.values.assign(block.values.begin(), block.values.end());
@@ -224,7 +228,7 @@ std::vector<Series> TileCount::changedSeries(std::int64_t now, std::size_t most,
     std::vector<Series> changed;
     for (std::size_t i = 0; i < m_listed.size();) {
         const Listed listed = m_listed[i];
-        Block* block = m_counts.groups()[listed.group].find(m_query.bucket, listed.start);
+        Block* block = m_tally.counts.groups()[listed.group].find(m_query.bucket, listed.start);
         const bool closes = block && closesAt(*block) <= now;
         if (block && (block->changed || closes)) {
             if (changed.size() == most)
@@ -249,7 +253,8 @@ std::vector<Series> TileCount::changedSeries(std::int64_t now, std::size_t most,
 std::int64_t TileCount::seriesMoveAt() const {
     std::int64_t first = std::numeric_limits<std::int64_t>::max();
     for (const Listed& listed : m_listed) {
-        const Block* block = m_counts.groups()[listed.group].find(m_query.bucket, listed.start);
+        const Block* block =
+            m_tally.counts.groups()[listed.group].find(m_query.bucket, listed.start);
         if (block && block->changed)
             return 0;
         if (block)

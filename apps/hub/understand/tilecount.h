@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "apps/hub/understand/counts.h"
+#include "apps/hub/understand/tally.h"
 #include "apps/hub/understand/tilefilter.h"
 #include "sdk/domain/figure.h"
 #include "sync/record/result.h"
@@ -18,7 +18,8 @@ namespace vigie::hub {
 /// grouping, the zone and, for a span from one moment to another, by that span: such a tile counts
 /// the posts of the span only, to the millisecond, for ever. The other spans are cut out of the
 /// counts when the figure is asked for, rounded outward to whole minutes (Last24h) or hours
-/// (Last7d, Last30d); the figure's from and to say what it covers. Used by one thread.
+/// (Last7d, Last30d, and Last24h of top posts); the figure's from and to say what it covers. Used
+/// by one thread.
 class TileCount {
 public:
     /// Unsupported, in a sentence for people, for what is not counted yet.
@@ -28,7 +29,8 @@ public:
 
     const TileQuery& query() const { return m_query; }
     const Facets& facets() const { return m_filter.facets(); }
-    Counts& counts() { return m_counts; }
+    Tally& tally() { return m_tally; }
+    const Counts& counts() const { return m_tally.counts; }
 
     /// Keeps the counts for a query that differs in how they are shown, or for a taxonomy that
     /// differs in nothing that was counted.
@@ -36,12 +38,15 @@ public:
     /// Everything counts as changed and open again: after a start, and for another bucket.
     void publishAgain();
 
-    /// Counts the post if it matches. True when it does.
-    bool add(const Post& post, const Labels& labels, std::int64_t now);
-    void prune(std::int64_t now) { m_counts.prune(now, *m_zone); }
+    /// Counts the post, which has that number in the journal, if it matches. True when it does.
+    bool add(const Post& post, const Labels& labels, std::uint64_t number, std::int64_t now);
+    void prune(std::int64_t now) { m_tally.prune(now, *m_zone); }
 
-    /// Without `settling`, which its owner knows. The rows that it shows get series of their own.
+    /// Without `settling`, which its owner knows, and without the labels of posts. The rows that it
+    /// shows get series of their own.
     Figure figure(std::int64_t now);
+    /// The numbers of the posts that the last figure lists, in the order of its rows.
+    const std::vector<std::uint64_t>& listed() const { return m_listedPosts; }
     std::int64_t figureMovesAt(std::int64_t now);
     /// See Understanding.
     std::vector<Series> changedSeries(std::int64_t now, std::size_t most, const std::string& tile);
@@ -72,6 +77,12 @@ private:
     std::vector<FigureRow> shownRows(std::vector<Row> rows, const Window& window, double whole);
     std::size_t rowLimit() const;
 
+    std::vector<FigureRow> postRows(const Window& window);
+    bool hasUsual() const;
+    std::optional<std::int64_t> firstDay() const;
+    std::optional<double> usual(std::int64_t now, const Window& window) const;
+    std::optional<double> valueOf(std::int64_t from, std::int64_t to) const;
+
     void chart(std::uint32_t group);
     void list(std::uint32_t group, Block& block);
     void listAll(std::uint32_t group);
@@ -82,7 +93,8 @@ private:
     std::shared_ptr<ZoneDays> m_zone;
     const Taxonomy* m_taxonomy;
     CompiledFilter m_filter;
-    Counts m_counts;
+    Tally m_tally;
+    std::vector<std::uint64_t> m_listedPosts;
     std::vector<std::uint32_t> m_slots; // groups of brands or themes by their index; 0: not known
     std::vector<Listed> m_listed;
     std::size_t m_charted = 0;

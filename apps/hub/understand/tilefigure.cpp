@@ -58,19 +58,26 @@ TileCount::Window TileCount::lastHours(std::int64_t now, std::int64_t length) co
     return window;
 }
 
+/// Where the first day with a post begins.
+std::optional<std::int64_t> TileCount::firstDay() const {
+    const std::vector<Block>& months = m_tally.counts.groups()[Counts::all].of(Bucket::Day);
+    if (months.empty())
+        return std::nullopt;
+    const std::vector<std::uint32_t>& first = months.front().values;
+    const auto day =
+        std::find_if(first.begin(), first.end(), [](std::uint32_t value) { return value != 0; });
+    return m_zone->dayStart(months.front().start, day - first.begin());
+}
+
 /// From the first day with a post to the end of today, or of the last day with one.
 TileCount::Window TileCount::everything(std::int64_t now) {
     Window window;
     window.from = m_zone->dayStart(now, 0);
     window.to = m_zone->dayStart(now, 1);
-    const std::vector<Block>& months = m_counts.groups()[Counts::all].of(Bucket::Day);
+    const std::vector<Block>& months = m_tally.counts.groups()[Counts::all].of(Bucket::Day);
     if (months.empty())
         return window;
-    const std::vector<std::uint32_t>& first = months.front().values;
-    const auto firstDay =
-        std::find_if(first.begin(), first.end(), [](std::uint32_t value) { return value != 0; });
-    window.from =
-        std::min(window.from, m_zone->dayStart(months.front().start, firstDay - first.begin()));
+    window.from = std::min(window.from, firstDay().value_or(window.from));
     window.to = std::max(window.to,
                          m_zone->dayStart(months.back().start,
                                           static_cast<std::int64_t>(months.back().values.size())));
@@ -95,6 +102,8 @@ TileCount::Window TileCount::window(std::int64_t now) {
         return window;
     }
     case SpanKind::Last24h:
+        if (m_tally.top) // posts are kept by the hour
+            return lastHours(now, dayMs);
         window.of = Window::Of::Hours;
         window.from = minuteFloor(now - dayMs);
         window.to = window.nowTo = nextMinute;
@@ -117,19 +126,22 @@ TileCount::Window TileCount::window(std::int64_t now) {
 }
 
 std::int64_t TileCount::figureMovesAt(std::int64_t now) {
+    const std::int64_t byItself = m_tally.newest.movesAt(now);
+    const std::int64_t nextHour = m_zone->hourFloor(now) + hourMs;
     switch (m_query.span.kind) {
     case SpanKind::Today:
+        return std::min({byItself, m_zone->dayStart(now, 1), hasUsual() ? nextHour : byItself});
     case SpanKind::All:
-        return m_zone->dayStart(now, 1);
+        return std::min(byItself, m_zone->dayStart(now, 1));
     case SpanKind::Last24h:
-        return minuteFloor(now) + minuteMs;
+        return std::min(byItself, m_tally.top ? nextHour : minuteFloor(now) + minuteMs);
     case SpanKind::Last7d:
     case SpanKind::Last30d:
-        return m_zone->hourFloor(now) + hourMs;
+        return std::min(byItself, nextHour);
     case SpanKind::Between:
         break;
     }
-    return std::numeric_limits<std::int64_t>::max();
+    return byItself;
 }
 
 std::uint64_t TileCount::sum(const Group& group, const Window& window) const {
@@ -156,7 +168,7 @@ std::optional<double> TileCount::change(const Group& group, const Window& window
 
 std::vector<TileCount::Row> TileCount::countedRows(const Window& window) const {
     std::vector<Row> rows;
-    const std::vector<Group>& groups = m_counts.groups();
+    const std::vector<Group>& groups = m_tally.counts.groups();
     for (std::uint32_t index = Counts::other; index < groups.size(); ++index)
         if (const std::uint64_t value = sum(groups[index], window); value != 0)
             rows.push_back({index, value});
@@ -172,7 +184,7 @@ std::size_t TileCount::rowLimit() const {
 /// The largest, and behind them what is counted as "other".
 std::vector<FigureRow> TileCount::shownRows(std::vector<Row> rows, const Window& window,
                                             double whole) {
-    const std::vector<Group>& groups = m_counts.groups();
+    const std::vector<Group>& groups = m_tally.counts.groups();
     std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) {
         if ((a.group == Counts::other) != (b.group == Counts::other))
             return b.group == Counts::other;
@@ -198,10 +210,68 @@ std::vector<FigureRow> TileCount::shownRows(std::vector<Row> rows, const Window&
     return shown;
 }
 
+std::vector<FigureRow> TileCount::postRows(const Window& window) {
+    const SpanKind span = m_query.span.kind;
+    const bool isWhole = span == SpanKind::All || span == SpanKind::Between;
+    const TopPosts& top = *m_tally.top;
+    std::vector<FigureRow> rows;
+    for (const TopPost* post :
+         isWhole ? top.bestOfAll(rowLimit()) : top.best(window.from, window.to, rowLimit())) {
+        FigureRow& row = rows.emplace_back();
+        row.key = post->key;
+        row.value = static_cast<double>(post->weight);
+        if (post->copies > 0)
+            row.copies = post->copies;
+        m_listedPosts.push_back(post->number);
+    }
+    return rows;
+}
+
+bool TileCount::hasUsual() const {
+    if (m_query.measure != Measure::Volume && m_query.measure != Measure::ShareOfVoice)
+        return false;
+    const SpanKind span = m_query.span.kind;
+    return span == SpanKind::Today || span == SpanKind::Last24h || span == SpanKind::Last7d;
+}
+
+/// The value one week earlier: see Figure.
+std::optional<double> TileCount::usual(std::int64_t now, const Window& window) const {
+    const std::int64_t daysBack = -tuning::usualDays;
+    std::int64_t to = m_zone->sameTime(now, daysBack);
+    std::int64_t from = to - (now - window.from);
+    if (m_query.span.kind == SpanKind::Today) {
+        from = m_zone->dayStart(now, daysBack);
+        to = std::clamp(to, from, m_zone->dayStart(now, daysBack + 1));
+    }
+    // Before its first post nobody knows whether the hub listened.
+    const auto first = firstDay();
+    if (!first || *first >= m_zone->dayStart(from, 0))
+        return std::nullopt;
+    return valueOf(from, to);
+}
+
+/// The measure over about [from, to); nothing when it is 0.
+std::optional<double> TileCount::valueOf(std::int64_t from, std::int64_t to) const {
+    const std::vector<Group>& groups = m_tally.counts.groups();
+    if (m_query.measure != Measure::ShareOfVoice) {
+        const double posts = groups[Counts::all].estimate(from, to, *m_zone);
+        return posts > 0 ? std::optional(posts) : std::nullopt;
+    }
+    double own = 0;
+    double mentions = 0;
+    for (std::uint32_t index = Counts::other; index < groups.size(); ++index) {
+        const double posts = groups[index].estimate(from, to, *m_zone);
+        mentions += posts;
+        if (groups[index].key == m_query.own)
+            own += posts;
+    }
+    return own > 0 ? std::optional(own / mentions) : std::nullopt;
+}
+
 Figure TileCount::figure(std::int64_t now) {
     prune(now);
     const Window window = this->window(now);
-    const std::vector<Group>& groups = m_counts.groups();
+    const std::vector<Group>& groups = m_tally.counts.groups();
     Figure figure;
     figure.measure = m_query.measure;
     figure.posts = static_cast<std::int64_t>(sum(groups[Counts::all], window));
@@ -210,6 +280,16 @@ Figure TileCount::figure(std::int64_t now) {
     figure.to = window.to;
     figure.zone = m_zone->name();
     figure.asOf = now;
+    figure.newest = m_tally.newest.at(now);
+    if (figure.newest < window.from) // of the tile, not of the span
+        figure.newest.reset();
+    if (hasUsual())
+        figure.usual = usual(now, window);
+    m_listedPosts.clear();
+    if (m_tally.top) {
+        figure.rows = postRows(window);
+        return figure;
+    }
     if (countedGrouping(m_query) == Grouping::None) {
         figure.value = static_cast<double>(figure.posts);
         return figure;

@@ -61,7 +61,8 @@ bool hasSizes(const Block& block, Bucket bucket) {
 
 TileState::TileState(std::string_view channel, std::string_view tile)
     : m_name(sync::contentId({channel, tile})), m_groups("n/g/" + m_name + '/'),
-      m_blocks("n/b/" + m_name + '/') {}
+      m_blocks("n/b/" + m_name + '/'), m_fresh("n/f/" + m_name + '/'),
+      m_posts("n/p/" + m_name + '/') {}
 
 Result<std::optional<TileHeader>> TileState::header(const HubState& state) const {
     const auto stored = state.get(std::string(headers) + m_name);
@@ -80,14 +81,27 @@ Result<std::optional<TileHeader>> TileState::header(const HubState& state) const
     return in.ok() && in.atEnd() ? std::optional(std::move(header)) : std::nullopt;
 }
 
-Result<bool> TileState::load(const HubState& state, Counts& counts) const {
+Result<bool> TileState::load(const HubState& state, Tally& tally) const {
     bool fine = true;
-    auto walked = state.forEach(m_groups, [&](std::string_view key, std::string_view value) {
-        return fine = loadGroup(key, value, counts);
+    const auto walk = [&](const std::string& prefix, auto load) {
+        return state.forEach(prefix, [&](std::string_view key, std::string_view value) {
+            return fine = load(key, value);
+        });
+    };
+    auto walked = walk(m_groups, [&](std::string_view key, std::string_view value) {
+        return loadGroup(key, value, tally.counts);
     });
     if (walked && fine)
-        walked = state.forEach(m_blocks, [&](std::string_view key, std::string_view value) {
-            return fine = loadBlock(key, value, counts);
+        walked = walk(m_blocks, [&](std::string_view key, std::string_view value) {
+            return loadBlock(key, value, tally.counts);
+        });
+    if (walked && fine)
+        walked = walk(m_fresh, [&](std::string_view, std::string_view value) {
+            return tally.newest.decode(value);
+        });
+    if (walked && fine)
+        walked = walk(m_posts, [&](std::string_view key, std::string_view value) {
+            return loadPost(key, value, tally);
         });
     if (!walked)
         return walked.error();
@@ -133,6 +147,23 @@ bool TileState::loadBlock(std::string_view key, std::string_view value, Counts& 
     return true;
 }
 
+bool TileState::loadPost(std::string_view key, std::string_view value, Tally& tally) const {
+    const auto number = numberOf(key.substr(m_posts.size()));
+    cbor::Reader in(bytesOf(value));
+    if (in.array() != 7)
+        in.fail("no post");
+    TopPost post;
+    post.number = number.value_or(0);
+    post.key = in.text();
+    post.weight = in.integer();
+    post.published = in.integer();
+    post.slot = in.integer();
+    post.copies = static_cast<std::uint32_t>(in.unsignedInteger());
+    post.isBest = in.boolean();
+    post.isRecent = in.boolean();
+    return number && in.ok() && in.atEnd() && tally.top && tally.top->restore(std::move(post));
+}
+
 Result<void> TileState::reset(HubState& state) const {
     // A print that no query has, written before anything goes: half a table is never taken up.
     HubState::Batch batch;
@@ -151,7 +182,7 @@ Result<void> TileState::clear(HubState& state, std::string_view name) {
 }
 
 Result<void> TileState::clearCounts(HubState& state, std::string_view name) {
-    for (const char* table : {"n/g/", "n/b/"})
+    for (const char* table : {"n/g/", "n/b/", "n/f/", "n/p/"})
         if (auto cleared = state.clear(table + std::string(name) + '/'); !cleared)
             return cleared;
     return {};
@@ -168,8 +199,17 @@ void TileState::putHeader(const TileHeader& header, HubState::Batch& batch) cons
     batch.put(std::string(headers) + m_name, textOf(bytes));
 }
 
-void TileState::save(const TileHeader& header, Counts& counts, HubState::Batch& batch) const {
+void TileState::save(const TileHeader& header, Tally& tally, HubState::Batch& batch) const {
     putHeader(header, batch);
+    saveCounts(tally.counts, batch);
+    if (tally.newest.isUnsaved())
+        batch.put(m_fresh, tally.newest.encoded());
+    tally.newest.setUnsaved(false);
+    if (tally.top)
+        savePosts(*tally.top, batch);
+}
+
+void TileState::saveCounts(Counts& counts, HubState::Batch& batch) const {
     Bytes bytes;
     cbor::Writer out(bytes);
     for (std::uint32_t index = 0; index < counts.groups().size(); ++index) {
@@ -198,6 +238,27 @@ void TileState::save(const TileHeader& header, Counts& counts, HubState::Batch& 
     }
     counts.dropped().clear();
     counts.unsaved().clear();
+}
+
+void TileState::savePosts(TopPosts& posts, HubState::Batch& batch) const {
+    for (const std::uint64_t number : posts.dropped())
+        batch.erase(m_posts + numberBytes(number));
+    Bytes bytes;
+    cbor::Writer out(bytes);
+    for (const auto& [number, post] : posts.unsaved()) {
+        bytes.clear();
+        out.array(7);
+        out.text(post->key);
+        out.integer(post->weight);
+        out.integer(post->published);
+        out.integer(post->slot);
+        out.unsignedInteger(post->copies);
+        out.boolean(post->isBest);
+        out.boolean(post->isRecent);
+        batch.put(m_posts + numberBytes(number), textOf(bytes));
+    }
+    posts.dropped().clear();
+    posts.unsaved().clear();
 }
 
 std::string TileState::groupKey(std::uint32_t group) const {

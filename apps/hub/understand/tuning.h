@@ -27,7 +27,7 @@ inline constexpr int themeLevels = 8;
 // --- counts ---
 
 // A change of how posts are counted has to count everything again: raise it then.
-inline constexpr int countingVersion = 1;
+inline constexpr int countingVersion = 2;
 // Minutes are kept for the last 24 hours and for the 24 hours before, which they are compared with.
 inline constexpr std::int64_t keepMinutesMs = 48 * hourMs;
 // Hours are kept for the last 30 days, for the 30 days before, and for a quarter's chart.
@@ -48,10 +48,35 @@ inline constexpr std::size_t authorRows = 50;
 // Groups of a query that have a series of their own: more lines than any chart shows, and every
 // one is a record an hour.
 inline constexpr std::size_t chartedGroups = 60;
+// Back from a span to the one that `usual` is of: weekends are compared with weekends.
+inline constexpr int usualDays = 7;
+// Different times of posts that are dated ahead of the hub's clock, kept until they come: 80 KB. A
+// source that is a minute ahead needs some tens; of more, every second one is forgotten.
+inline constexpr std::size_t timesAhead = 10'000;
 // A block closes so long after its end, or after the last post that came into it: what comes late
 // by a feed's interval belongs to its minute, what comes late by a night's export to its hour.
 inline constexpr std::int64_t closeMinutesMs = hourMs;
 inline constexpr std::int64_t closeHoursMs = 12 * hourMs;
+
+// --- top posts ---
+
+// Posts that a figure lists at most, as a query may ask (query.h): so many are kept of each slot.
+// One costs 250 bytes with its key and its places in the tables. Of a million posts in any order
+// some 500 stay (50 x (1 + ln(1,000,000 / 50))); if each post weighed less than all before it, 50
+// for each hour of the month would: 37,000 and 9 MB.
+inline constexpr std::size_t topPosts = 50;
+// The beginning of a post's text that a ranking shows, and later reviews: what the field takes.
+inline constexpr std::size_t postLabelBytes = 1'000;
+// A post as a record may have so many bytes: what a record may (sync::limits), and something for
+// its name and stamps.
+inline constexpr std::size_t postRecordBytes = 250 * 1024;
+// What a span that moves on may look back: the last 30 days.
+inline constexpr std::int64_t keepTopMs = 30 * dayMs;
+// When twice as many and so many more are kept as had to be, all are looked at again: the work for
+// each post that comes stays the same, and small tiles are left alone.
+inline constexpr std::size_t thinSlack = 1'000;
+// More likes, shares or replies than people have ever given; three of them are exact as a double.
+inline constexpr std::int64_t mostWeight = 1'000'000'000'000'000;
 
 // --- state ---
 

@@ -5,10 +5,12 @@
 #include "apps/hub/collect/hubstate.h"
 #include "apps/hub/collect/postjournal.h"
 #include "apps/hub/understand/labeller.h"
+#include "apps/hub/understand/listedposts.h"
 #include "apps/hub/understand/tilecount.h"
 #include "apps/hub/understand/tilestate.h"
 #include "apps/hub/understand/tuning.h"
 #include "sdk/domain/fields.h"
+#include "sdk/domain/utf8.h"
 #include "sync/record/cbor.h"
 
 #include <algorithm>
@@ -64,7 +66,10 @@ std::string countedPrint(const TileQuery& query, const std::string& zone,
     const sync::Bytes filter = sync::cbor::encode(fieldsOf(query.filter));
     return sync::contentId({std::to_string(tuning::countingVersion), ZoneDays::tablesVersion(),
                             zone, viewOf(filter), word(grouping), share ? query.own : "",
-                            share ? "share" : "", std::to_string(between ? query.span.from : 0),
+                            share               ? "share"
+                            : ranksPosts(query) ? "posts"
+                                                : "",
+                            std::to_string(between ? query.span.from : 0),
                             std::to_string(between ? query.span.to : 0),
                             brands ? taxonomy.brands : "", themes ? taxonomy.themes : ""});
 }
@@ -87,6 +92,7 @@ struct Standing {
     std::uint64_t saved = 0; // the position that the state has
     bool unsaved = true;     // header or counts differ from what the state has
     bool outdated = false;   // the state has counts of something else, which have to go first
+    ListedPosts listed{};    // of the last figure
     std::uint32_t round = 1; // of publishing
 };
 
@@ -116,7 +122,8 @@ struct Understanding::Impl {
     Result<void> add(const TileKey& key, const TileQuery& query, const std::string& zone);
     void change(Standing& tile, const TileQuery& query, const std::string& zone);
     void recount(Standing& tile, const TileQuery& query, std::string counted);
-    void countPost(const Post& post, std::vector<Active>& active, std::int64_t now);
+    void countPost(const Post& post, std::uint64_t number, std::vector<Active>& active,
+                   std::int64_t now);
     std::vector<Standing*> nextBehind();
     Result<void> readOn(const std::vector<Standing*>& behind, std::size_t maxPosts,
                         std::int64_t now);
@@ -148,7 +155,7 @@ Result<void> Understanding::Impl::resume(Standing& tile) {
         return TileState::clear(state, tile.state.name());
     const TileHeader& header = **found;
     if (header.counted == tile.header.counted && header.position <= journal.head()) {
-        const auto loaded = tile.state.load(state, tile.count.counts());
+        const auto loaded = tile.state.load(state, tile.count.tally());
         if (!loaded)
             return loaded.error();
         if (*loaded) {
@@ -206,12 +213,12 @@ void Understanding::Impl::recount(Standing& tile, const TileQuery& query, std::s
     ++tile.round;
 }
 
-void Understanding::Impl::countPost(const Post& post, std::vector<Active>& active,
-                                    std::int64_t now) {
+void Understanding::Impl::countPost(const Post& post, std::uint64_t number,
+                                    std::vector<Active>& active, std::int64_t now) {
     labeller.label(post, labels);
     const Facets facets = facetsOf(post, labels);
     for (Active& each : active)
-        if (each.facets.mayMatch(facets) && each.tile->count.add(post, labels, now))
+        if (each.facets.mayMatch(facets) && each.tile->count.add(post, labels, number, now))
             each.counted = true;
 }
 
@@ -257,7 +264,7 @@ Result<void> Understanding::Impl::readOn(const std::vector<Standing*>& behind, s
     const auto read = journal.read(first, maxPosts, [&](std::uint64_t number, Post&& post) {
         for (; next != behind.end() && (*next)->header.position < number; ++next)
             begin(**next, active, now);
-        countPost(post, active, now);
+        countPost(post, number, active, now);
         last = number;
     });
     end(active, last);
@@ -288,7 +295,7 @@ Result<void> Understanding::Impl::save(bool all) {
             if (auto reset = tile.state.reset(state); !reset)
                 return reset;
         tile.outdated = false;
-        tile.state.save(tile.header, tile.count.counts(), batch);
+        tile.state.save(tile.header, tile.count.tally(), batch);
         tile.unsaved = false;
         inBatch.push_back(&tile);
         if (batch.bytes() >= tuning::batchBytes)
@@ -307,7 +314,7 @@ Result<void> Understanding::Impl::write(HubState::Batch& batch, std::vector<Stan
             tile->saved = tile->header.position;
         } else {
             tile->unsaved = true;
-            tile->count.counts().markAllUnsaved();
+            tile->count.tally().markAllUnsaved();
         }
     }
     batch.reset();
@@ -397,8 +404,9 @@ Result<void> Understanding::count(std::span<const Post> posts, std::uint64_t fir
             impl.begin(tile, active, now);
     if (active.empty() || posts.empty())
         return {};
+    std::uint64_t number = firstNumber;
     for (const Post& post : posts)
-        impl.countPost(post, active, now);
+        impl.countPost(post, number++, active, now);
     impl.end(active, firstNumber - 1 + posts.size());
     return impl.saveWhenDue(now, posts.size());
 }
@@ -432,7 +440,16 @@ std::optional<Figure> Understanding::figure(const TileKey& key, std::int64_t now
         return std::nullopt;
     Figure figure = tile->second.count.figure(now);
     figure.settling = m_impl->isBehind(tile->second);
+    tile->second.listed.read(m_impl->journal, tile->second.count.listed());
+    if (const auto& posts = tile->second.listed.posts(); posts)
+        for (std::size_t i = 0; i < posts->size(); ++i)
+            figure.rows[i].label = utf8::cut((*posts)[i]->text, tuning::postLabelBytes);
     return figure;
+}
+
+Result<PostList> Understanding::posts(const TileKey& key) const {
+    const auto tile = m_impl->tiles.find(key);
+    return tile == m_impl->tiles.end() ? PostList() : tile->second.listed.posts();
 }
 
 std::int64_t Understanding::figureMovesAt(const TileKey& key, std::int64_t now) const {

@@ -29,6 +29,9 @@ struct TileKey {
     friend bool operator==(const TileKey&, const TileKey&) = default;
 };
 
+/// Posts as a figure's rows list them.
+using PostList = std::vector<std::shared_ptr<const Post>>;
+
 /// Counts posts for every standing tile query. Figures are a function of the journal, the taxonomy
 /// and the query: each tile remembers, in one batch with its counts, the journal number up to which
 /// it has counted, so that a restart neither loses a post nor counts one twice. A new or changed
@@ -81,7 +84,14 @@ public:
 
     /// The tile's figure at `now`. Nothing for a tile that is not there.
     std::optional<Figure> figure(const TileKey& key, std::int64_t now);
-    /// When the figure changes by itself because its span moves on.
+    /// The posts that the last figure of the tile lists, in the order of its rows, each with as
+    /// much as a record holds (of a larger one the media go, then the links); none of a figure
+    /// without posts. When the journal could not give them, its error: the figure's rows had no
+    /// labels then.
+    sync::Result<PostList> posts(const TileKey& key) const;
+    /// When the figure changes by itself because time goes on: its span moves, a post that is dated
+    /// ahead comes, or another hour begins for `usual` (which moves in between too, too little to
+    /// tell anybody).
     std::int64_t figureMovesAt(const TileKey& key, std::int64_t now) const;
 
     /// A tile's blocks that have changed since they were last given, at most `most` of them, in the

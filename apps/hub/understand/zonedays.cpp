@@ -133,6 +133,14 @@ std::int64_t ZoneDays::dayStart(std::int64_t moment, std::int64_t days) {
     return startOf(dayOf(moment).number + days);
 }
 
+std::int64_t ZoneDays::sameTime(std::int64_t moment, std::int64_t days) const {
+    const date::sys_seconds second{std::chrono::seconds(floorDivide(moment, 1000))};
+    const date::local_seconds then = m_zone.to_local(second) + date::days(days);
+    const auto offset = m_zone.get_info(then).first.offset;
+    return (then.time_since_epoch() - offset).count() * 1000 + moment -
+           second.time_since_epoch().count() * 1000;
+}
+
 std::int64_t ZoneDays::hourFloor(std::int64_t moment) const {
     return floorTo(moment, hourMs, m_offset);
 }

@@ -49,6 +49,10 @@ public:
     /// Where the date begins that is `days` after (before, if negative) the date of the moment.
     std::int64_t dayStart(std::int64_t moment, std::int64_t days);
 
+    /// When the zone's clocks show the same time so many days after (before, if negative) the date
+    /// of the moment; the first time if they do so twice, and an hour later if they skip it.
+    std::int64_t sameTime(std::int64_t moment, std::int64_t days) const;
+
     std::int64_t hourFloor(std::int64_t moment) const;
     std::int64_t twentyFourFloor(std::int64_t moment) const;
 
