@@ -12,13 +12,15 @@ namespace vigie::bench {
 
 struct Settings {
     std::uint64_t records = 100'000;
-    int rounds = 3; ///< each figure is the median of so many
+    int rounds = 3;   ///< each figure is the median of so many
+    int writes = 100; ///< of each case of `latency`
     bool json = false;
     std::string self; ///< this program, which starts itself again as a hub or a client
 };
 
 void addSync(CLI::App& app, Settings& settings);
 void addApply(CLI::App& app, Settings& settings);
+void addLatency(CLI::App& app, Settings& settings);
 
 /// The options that every benchmark has.
 void addCommon(CLI::App& command, Settings& settings);

@@ -24,6 +24,9 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     vigie::bench::addSync(app, settings);
     vigie::bench::addApply(app, settings);
+#ifdef VIGIE_SCREENS
+    vigie::bench::addLatency(app, settings);
+#endif
     CLI11_PARSE(app, argc, argv);
     return 0;
 }

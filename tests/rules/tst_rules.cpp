@@ -57,7 +57,7 @@ QString listed(const std::string& path, const std::vector<Violation>& violations
 // All sources, relative to the root. tests/data holds other people's files.
 std::vector<std::string> sourcesBelow(const fs::path& root) {
     std::vector<std::string> paths{"CMakeLists.txt", "run", ".ci/run"};
-    for (const char* folder : {"sync", "sdk", "qml", "apps", "tests"}) {
+    for (const char* folder : {"sync", "sdk", "qml", "apps", "tests", "docs", "cmake"}) {
         if (!fs::exists(root / folder)) {
             continue;
         }

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+#include <QTimer>
+
+#include <thread>
+
+class QQuickItem;
+class QQuickWindow;
+
+namespace vigie {
+
+/// The program's windows: the root and those below it.
+QList<QQuickWindow*> windowsOf(QObject& root);
+
+/// Drives a screen from standard input as a person's finger and keyboard would, one command a line,
+/// each answered by one line on standard output that begins with "ok" or "no". Items are found by
+/// their accessible name, else by their objectName, in visible items only; a text that ends in "*"
+/// is a beginning.
+///   tap NAME         presses and releases in the middle of the item
+///   type WORDS       keys into the item that has the focus
+///   key NAME         one key: return, escape, tab, backspace
+///   shows WORDS      waits (30 s at most) until some visible text holds the words
+///   hides WORDS      waits until none does
+///   texts            all visible texts, joined by " | "
+///   frames           frames drawn so far, window by window: "Left 12, Right 3"
+///   grab FILE        a picture of the window; of window TITLE with: grab FILE TITLE
+///   quit
+class Driver : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Driver(QObject& root);
+    ~Driver() override;
+
+private:
+    void carryOut(const QString& line);
+    void answer(bool done, const QString& words = {});
+    void next();
+    QQuickItem* find(const QString& name) const;
+    QStringList texts() const;
+    void tap(const QString& name);
+    void type(const QString& words);
+    void key(const QString& name);
+    void awaitText(const QString& words, bool shown);
+    void grab(const QString& what);
+    QString frames() const;
+
+    QObject& m_root;
+    QStringList m_lines;
+    bool m_busy = false;
+    QTimer m_watch;
+    std::function<bool()> m_awaited;
+    int m_polls = 0;
+    QHash<QQuickWindow*, int> m_frames;
+};
+
+} // namespace vigie

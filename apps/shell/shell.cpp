@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "apps/shell/shell.h"
+
+#include "apps/shell/driver.h"
+#include "qml/Vigie/Style/fonts.h"
+#include "sdk/models/qmlclient.h"
+#include "sdk/platform/process.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <QDateTime>
+#include <QGuiApplication>
+#include <QLocale>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQmlProperty>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <fmt/format.h>
+
+namespace vigie {
+
+namespace {
+
+// What the measurement is compared with: a cold start on a phone, and the memory of its app.
+constexpr double startLimitMs = 300;
+constexpr double memoryLimitMiB = 120;
+
+struct Common {
+    std::string replica;
+    std::string hub;
+    std::string person;
+    std::string language;
+    std::string clock;
+    double fontScale = 1;
+    bool dark = false;
+    bool reduceMotion = false;
+    bool measure = false;
+    bool drive = false;
+};
+
+void addCommon(CLI::App& options, Common& common) {
+    options.add_option("--replica", common.replica,
+                       "The replica: a file, or a name in this person's folder for data");
+    options
+        .add_option("--hub", common.hub,
+                    "Join the hub at this address; needed once, the replica remembers it")
+        ->type_name("HOST:PORT");
+    options.add_option("--person", common.person, "The name under which insights are written");
+    options.add_option("--language", common.language, "The language: en, fr, ar, ...")
+        ->type_name("TAG");
+    options.add_option("--font-scale", common.fontScale, "Larger text")
+        ->check(CLI::Range(1.0, 2.0));
+    options.add_flag("--dark", common.dark, "For night use");
+    options.add_flag("--reduce-motion", common.reduceMotion, "Changes show at once");
+    options.add_flag("--measure-start", common.measure,
+                     "Print the time to the first figure and the memory held, and end");
+    options.add_flag("--drive", common.drive, "Do what standard input says");
+    options.add_option("--clock", common.clock, "Show ages as of this time")->type_name("TIME");
+}
+
+/// The engine's one `Style`, found by what every screen imports.
+QObject* styleOf(QQmlEngine& engine) {
+    return engine.singletonInstance<QObject*>(qmlTypeId("Vigie.Style", 1, 0, "Style"));
+}
+
+/// Whether some visible tile shows a figure.
+bool showsFigure(const QQuickItem* item) {
+    if (!item->isVisible())
+        return false;
+    if (item->objectName() == QLatin1String("figure") &&
+        !item->property("text").toString().isEmpty())
+        return true;
+    const auto children = item->childItems();
+    return std::any_of(children.begin(), children.end(), showsFigure);
+}
+
+void printMeasure(const std::string& program, const char* what, double value, const char* unit,
+                  double limit) {
+    fmt::print("{{\"bench\": \"{} {}\", \"value\": {:.1f}, \"unit\": \"{}\", \"limit\": {}, "
+               "\"ratio\": {:.2f}}}\n",
+               program, what, value, unit, limit, value > 0 ? limit / value : 0);
+}
+
+/// Prints once, after the first frame that shows a figure, and ends the program.
+void measureStart(QQuickWindow* window, const std::string& program) {
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, [window, program] {
+        if (!showsFigure(window->contentItem()))
+            return;
+        if (const auto start = platform::sinceStart())
+            printMeasure(program, "start to first figure", double(start->count()), "ms",
+                         startLimitMs);
+        if (const auto memory = platform::residentMemory())
+            printMeasure(program, "resident memory", double(*memory) / (1024 * 1024), "MiB",
+                         memoryLimitMiB);
+        std::fflush(stdout);
+        window->disconnect();
+        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    });
+}
+
+} // namespace
+
+int runShell(int argc, char** argv, const Shell& shell) {
+    Common common;
+    CLI::App options(shell.purpose, shell.name);
+    options.set_version_flag("--version", shell.name + " " + shell.version);
+    addCommon(options, common);
+    if (shell.addOptions)
+        shell.addOptions(options);
+    CLI11_PARSE(options, argc, argv);
+
+    platform::onTermination(
+        [] { QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection); });
+    QGuiApplication app(argc, argv);
+    QGuiApplication::setApplicationName(QString::fromStdString(shell.name));
+    QGuiApplication::setApplicationVersion(QString::fromStdString(shell.version));
+    if (!common.language.empty())
+        QLocale::setDefault(QLocale(QString::fromStdString(common.language)));
+    QGuiApplication::setLayoutDirection(QLocale().textDirection());
+    prepareFonts();
+
+    QQmlEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    QObject::connect(&engine, &QQmlEngine::quit, &app, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    QQmlComponent component(&engine);
+    component.setData("import " + shell.module.toUtf8() + "\nMain {}\n", QUrl());
+    QVariantMap properties = shell.properties ? shell.properties() : QVariantMap();
+    properties.insert(QStringLiteral("replica"), QString::fromStdString(common.replica));
+    properties.insert(QStringLiteral("hub"), QString::fromStdString(common.hub));
+    properties.insert(QStringLiteral("person"), QString::fromStdString(common.person));
+    if (QObject* style = styleOf(engine)) {
+        style->setProperty("dark", common.dark);
+        style->setProperty("reduceMotion", common.reduceMotion);
+        style->setProperty("fontScale", common.fontScale);
+    }
+    if (!common.clock.empty()) {
+        const QDateTime clock =
+            QDateTime::fromString(QString::fromStdString(common.clock), Qt::ISODate);
+        if (!clock.isValid()) {
+            fmt::print(stderr, "{}: --clock {} is no time: write it as 2026-11-24T16:40:00\n",
+                       shell.name, common.clock);
+            return 2;
+        }
+        QmlClient::setClock(clock.toMSecsSinceEpoch());
+    }
+    const std::unique_ptr<QObject> root(
+        component.isReady() ? component.createWithInitialProperties(properties) : nullptr);
+    if (!root) {
+        fmt::print(stderr, "{}: {}\n", shell.name, component.errorString().toStdString());
+        return 1;
+    }
+    if (common.measure)
+        for (QQuickWindow* window : windowsOf(*root))
+            measureStart(window, shell.name);
+    std::unique_ptr<Driver> driver;
+    if (common.drive)
+        driver = std::make_unique<Driver>(*root);
+    return QGuiApplication::exec();
+}
+
+} // namespace vigie

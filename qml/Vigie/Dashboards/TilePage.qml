@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Vigie
+import Vigie.Style
+import Vigie.Tiles
+
+/// One tile, studied: everything it has, and all that people have said beside it.
+Rectangle {
+    id: root
+
+    required property Client client
+    required property DashboardTiles tiles
+    required property string tileId
+    property Metrics metrics: Style.tablet
+    property bool writes: true
+    property tile shown
+
+    signal closed()
+
+    color: Style.paper
+    focus: true
+    Keys.onEscapePressed: root.closed()
+    Keys.onBackPressed: root.closed()
+
+    function show() {
+        root.shown = root.tiles.tile(root.tileId)
+    }
+    Component.onCompleted: root.show()
+
+    Connections {
+        target: root.tiles
+        function onDataChanged() { root.show() }
+        function onRowsInserted() { root.show() }
+        function onRowsRemoved() { root.show() }
+        function onModelReset() { root.show() }
+    }
+    Flickable {
+        id: page
+
+        anchors.fill: parent
+        anchors.margins: root.metrics.pad
+        contentHeight: column.implicitHeight
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+
+        Column {
+            id: column
+
+            width: page.width
+            spacing: root.metrics.pad
+
+            ActionButton {
+                metrics: root.metrics
+                text: root.tiles.title !== "" ? qsTr("Back to %1").arg(root.tiles.title) : qsTr("Back")
+                onTriggered: root.closed()
+            }
+            Tile {
+                width: parent.width
+                tile: root.shown
+                metrics: root.metrics
+                density: "study"
+                interactive: false
+                onRowActivated: (key, url) => { if (url !== "") Qt.openUrlExternally(url) }
+            }
+            InsightEditor {
+                id: editor
+
+                width: parent.width
+                visible: root.writes && root.shown.id !== ""
+                client: root.client
+                dashboard: root.tiles.dashboard
+                tileId: root.tileId
+                metrics: root.metrics
+            }
+        }
+    }
+}

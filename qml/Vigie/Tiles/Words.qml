@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Vigie.Style
+import Vigie.Tiles
+
+/// Text of the interface: plain, in the interface's own direction, elided where it does not fit,
+/// faded in when it becomes another one.
+Text {
+    id: words
+
+    required property int size
+    property real leading: 1.4
+    readonly property Ruler ruler: Ruler {}
+    readonly property real sinking: ruler.sinking(text, font.family, size, font.weight)
+
+    font.family: Style.family
+    font.pixelSize: size
+    color: Style.ink
+    textFormat: Text.PlainText
+    horizontalAlignment: Text.AlignLeft
+    elide: Text.ElideRight
+    // Fixed, so that a line in Arabic is not higher than its neighbours.
+    lineHeightMode: Text.FixedHeight
+    lineHeight: Math.ceil(size * leading)
+    topPadding: -sinking
+    bottomPadding: sinking
+
+    QtObject {
+        id: self
+
+        property bool shown: false
+    }
+    Component.onCompleted: self.shown = true
+    onTextChanged: {
+        if (self.shown && Style.fade > 0)
+            fade.restart()
+    }
+    NumberAnimation {
+        id: fade
+
+        target: words
+        property: "opacity"
+        from: 0
+        to: 1
+        duration: Style.fade
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+import QtQuick
+import Vigie
+import Vigie.Style
+import Vigie.Tiles
+
+/// What one screen shows of a region: its tiles that touch the screen, each in its whole size, so
+/// that a chart goes on behind the bezel and its lines stay straight on the next screen. What
+/// changed fades in once.
+Item {
+    id: slice
+
+    required property WallRegion region
+    required property wallScreen screen
+    required property WallMetrics metrics
+
+    readonly property rect ground: Qt.rect(screen.x, screen.y, screen.width, screen.height)
+    readonly property rect first: pixels(region.first)
+    readonly property bool empty: region.dashboard === ""
+    readonly property bool silent: empty || (region.tiles.count === 0 && region.tiles.ready)
+
+    function touches(place: rect): bool {
+        return place.x < ground.x + ground.width && place.x + place.width > ground.x
+            && place.y < ground.y + ground.height && place.y + place.height > ground.y
+    }
+    /// mm on the wall to pixels of this screen. Edges are rounded, not sizes.
+    function pixels(place: rect): rect {
+        const left = Math.round((place.x - ground.x) * metrics.pxPerMm)
+        const top = Math.round((place.y - ground.y) * metrics.pxPerMm)
+        return Qt.rect(left, top,
+                       Math.round((place.x + place.width - ground.x) * metrics.pxPerMm) - left,
+                       Math.round((place.y + place.height - ground.y) * metrics.pxPerMm) - top)
+    }
+
+    Connections {
+        target: slice.region
+
+        function onArranged() {
+            if (Style.fade > 0)
+                fade.restart()
+        }
+    }
+    NumberAnimation {
+        id: fade
+
+        target: slice
+        property: "opacity"
+        from: 0
+        to: 1
+        duration: Style.fade
+    }
+    RegionHeader {
+        readonly property rect place: slice.pixels(slice.region.header)
+
+        visible: place.width > 0 && slice.touches(slice.region.header)
+        x: place.x
+        y: place.y
+        width: place.width
+        height: place.height
+        metrics: slice.metrics
+        title: slice.region.tiles.title
+        question: slice.region.tiles.question
+        leftOut: slice.region.leftOut
+    }
+    Repeater {
+        model: slice.region.tiles
+
+        Loader {
+            id: place
+
+            required property int index
+            required property tile modelData
+            // The boxes come after the rows that they are for.
+            readonly property wallBox box: slice.region.boxes[index] ?? none.box
+            readonly property rect area: slice.pixels(box.rect)
+            readonly property rect clear: inside(box.clear)
+            readonly property rect beyond: box.beyond.width > 0 ? inside(box.beyond)
+                                                                : Qt.rect(0, 0, 0, 0)
+
+            function inside(part: rect): rect {
+                const whole = slice.pixels(part)
+                return Qt.rect(whole.x - area.x, whole.y - area.y, whole.width, whole.height)
+            }
+
+            active: box.shown && slice.touches(box.rect)
+            x: area.x
+            y: area.y
+            width: area.width
+            height: area.height
+
+            sourceComponent: Tile {
+                tile: place.modelData
+                metrics: slice.metrics
+                clear: place.clear
+                beyond: place.beyond
+            }
+        }
+    }
+    WallWords {
+        visible: slice.silent && slice.first.width > 0 && slice.touches(slice.region.first)
+        x: slice.first.x
+        y: slice.first.y
+        width: slice.first.width
+        height: slice.first.height
+        metrics: slice.metrics
+        title: slice.empty ? "" : slice.region.tiles.title
+        text: slice.empty ? qsTr("Nothing was put here yet") : slice.region.tiles.sentence
+    }
+    QtObject {
+        id: none
+
+        property wallBox box
+    }
+}

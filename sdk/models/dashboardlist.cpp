@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/models/dashboardlist.h"
+
+#include "sdk/models/wording.h"
+
+#include <QCoreApplication>
+
+namespace vigie {
+
+DashboardList::DashboardList(QObject* parent) : LiveListModel(parent) {}
+
+void DashboardList::setClient(QmlClient* client) {
+    if (client == m_client)
+        return;
+    if (m_client)
+        m_client->disconnect(this);
+    m_client = client;
+    if (m_client) {
+        connect(m_client, &QmlClient::opened, this, &DashboardList::open);
+        connect(m_client, &QmlClient::statusChanged, this, &DashboardList::rebuild);
+    }
+    open();
+    Q_EMIT clientChanged();
+}
+
+void DashboardList::open() {
+    m_entries.reset();
+    reopen();
+    Client* client = m_client ? m_client->client() : nullptr;
+    if (!client)
+        return;
+    client->subscribe(Channel::catalogue(), Priority::Pinned);
+    m_entries.emplace(
+        client->live<CatalogueEntry>().in(Channel::catalogue()).orderBy(&CatalogueEntry::title));
+    connect(m_entries->get(), &LiveQueryBase::changed, this, &DashboardList::rebuild);
+}
+
+void DashboardList::rebuild() {
+    if (!m_entries || !m_entries->isReady())
+        return;
+    QList<Item> items;
+    for (std::size_t i = 0; i < m_entries->size(); ++i) {
+        const CatalogueEntry& entry = *m_entries->at(i);
+        ShownDashboard shown;
+        shown.id = QString::fromStdString(m_entries->row(i).id);
+        shown.title = wording::text(entry.title);
+        shown.question = wording::text(entry.question);
+        items.append({shown.id, QVariant::fromValue(shown)});
+    }
+    become(items);
+    QString sentence;
+    if (items.isEmpty())
+        sentence =
+            m_client->status().live
+                ? QCoreApplication::translate("Vigie", "Nobody has published a dashboard yet")
+                : QCoreApplication::translate("Vigie", "The dashboards come with the next network");
+    if (sentence != m_sentence) {
+        m_sentence = sentence;
+        Q_EMIT sentenceChanged();
+    }
+}
+
+} // namespace vigie

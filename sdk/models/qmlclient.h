@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sdk/client/client.h"
+#include "sdk/domain/taxonomy.h"
+
+#include <QObject>
+#include <QQmlParserStatus>
+#include <QTimer>
+#include <QtQml/qqmlregistration.h>
+
+#include <memory>
+#include <optional>
+
+namespace vigie {
+
+/// How the replica stands, in words.
+class ShownStatus {
+    Q_GADGET
+    QML_VALUE_TYPE(clientStatus)
+    Q_PROPERTY(QString sentence MEMBER sentence)
+    Q_PROPERTY(QString age MEMBER age)
+    Q_PROPERTY(QString problem MEMBER problem)
+    Q_PROPERTY(bool live MEMBER live)
+    Q_PROPERTY(bool inStep MEMBER inStep)
+    Q_PROPERTY(bool closed MEMBER closed)
+    Q_PROPERTY(int waiting MEMBER waiting)
+    Q_PROPERTY(int refused MEMBER refused)
+
+public:
+    QString sentence; ///< "Live", "3 changes wait for a network since 13:50"
+    QString age;      ///< "live", or the time of the last contact
+    QString problem;  ///< what is wrong beside that, and does not go by itself; may be empty
+    bool live = false;
+    bool inStep = false; ///< everything subscribed has come, and nothing waits
+    bool closed = false; ///< the replica's file cannot be opened: the sentence says why
+    int waiting = 0;     ///< own writes that the hub has not judged
+    int refused = 0;     ///< own writes in the refused drawer
+
+    friend bool operator==(const ShownStatus&, const ShownStatus&) = default;
+};
+
+/// The client as QML meets it: a replica by its name, joined to a hub by an invitation. The models
+/// of this module take it. It opens once its properties are set.
+class QmlClient : public QObject, public QQmlParserStatus {
+    Q_OBJECT
+    Q_INTERFACES(QQmlParserStatus)
+    QML_NAMED_ELEMENT(Client)
+    Q_PROPERTY(QString replica MEMBER m_replica NOTIFY optionsChanged)
+    Q_PROPERTY(QString invitation READ invitation WRITE setInvitation NOTIFY optionsChanged)
+    Q_PROPERTY(QString person MEMBER m_person NOTIFY optionsChanged)
+    Q_PROPERTY(vigie::ShownStatus status READ status NOTIFY statusChanged)
+
+public:
+    explicit QmlClient(QObject* parent = nullptr);
+    ~QmlClient() override;
+
+    void classBegin() override {}
+    void componentComplete() override;
+
+    QString invitation() const { return m_invitation; }
+    /// Joins the hub that it names; empty joins none, and the replica stays with the one it knows.
+    void setInvitation(const QString& invitation);
+    const ShownStatus& status() const { return m_shown; }
+
+    /// Says what a tile shows, in words: an insight of `person`. Shown at once, sent when it can
+    /// be.
+    Q_INVOKABLE void writeInsight(const QString& dashboard, const QString& tile,
+                                  const QString& text);
+
+    // For C++.
+    /// Null before componentComplete().
+    Client* client() const { return m_client.get(); }
+    /// The names that rows are labelled with; null before componentComplete().
+    const LiveQuery<Brand>* brands() const { return m_brands ? &*m_brands : nullptr; }
+    const LiveQuery<Theme>* themes() const { return m_themes ? &*m_themes : nullptr; }
+    /// This machine's clock, ms since 1970.
+    std::int64_t now() const;
+    /// Every client of this process shows ages as of this time: pictures are taken at their own.
+    static void setClock(std::int64_t now);
+
+Q_SIGNALS:
+    void optionsChanged();
+    /// The client is there now.
+    void opened();
+    void statusChanged();
+    /// Brands or themes have other names now.
+    void namesChanged();
+    /// A write was not taken: why, in a sentence. Nothing of it is lost that the screen still
+    /// shows.
+    void failed(const QString& sentence);
+
+private:
+    void join();
+    void showStatus();
+
+    QString m_replica;
+    QString m_invitation;
+    QString m_person;
+    QString m_rejected; // why the invitation was not accepted
+    std::unique_ptr<Client> m_client;
+    std::optional<LiveQuery<Brand>> m_brands;
+    std::optional<LiveQuery<Theme>> m_themes;
+    ShownStatus m_shown;
+    QTimer m_ages;
+};
+
+} // namespace vigie

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#include "sdk/models/wording.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace vigie::wording {
+
+namespace {
+
+// "live" up to a minute: a lift, a tunnel or a restart of the hub is no news.
+constexpr std::int64_t liveForMs = 60'000;
+// From here on a change is said as a factor, and asks for attention.
+constexpr double attentionFrom = 2;
+
+QString tr(const char* source, const char* comment = nullptr, int n = -1) {
+    return QCoreApplication::translate("Vigie", source, comment, n);
+}
+
+QDateTime local(std::int64_t at) {
+    return QDateTime::fromMSecsSinceEpoch(at);
+}
+
+QString spanWords(const TileQuery& query, const Figure* figure) {
+    switch (query.span.kind) {
+    case SpanKind::Today:
+        return tr("Today");
+    case SpanKind::Last24h:
+        return tr("Last 24 hours");
+    case SpanKind::Last7d:
+        return tr("Last 7 days");
+    case SpanKind::Last30d:
+        return tr("Last 30 days");
+    case SpanKind::All:
+    case SpanKind::Between:
+        break;
+    }
+    const QLocale locale;
+    const auto day = [&locale](std::int64_t at) {
+        return locale.toString(local(at).date(), tr("d MMM yyyy", "a day, as a Qt date format"));
+    };
+    if (query.span.kind == SpanKind::Between)
+        return tr("%1 to %2").arg(day(query.span.from), day(query.span.to - 1));
+    return figure && figure->from != 0 ? tr("Since %1").arg(day(figure->from))
+                                       : tr("Since the beginning");
+}
+
+} // namespace
+
+QString text(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+QString number(double value) {
+    const QLocale locale;
+    if (std::abs(value - std::round(value)) < 1e-9)
+        return locale.toString(static_cast<qlonglong>(std::llround(value)));
+    return locale.toString(value, 'f', std::abs(value) < 10 ? 1 : 0);
+}
+
+QString percent(double fraction) {
+    const double hundredths = fraction * 100;
+    const bool small = hundredths != 0 && std::abs(hundredths) < 1;
+    return tr("%1 %", "a percentage").arg(QLocale().toString(hundredths, 'f', small ? 1 : 0));
+}
+
+QString value(Measure measure, double value) {
+    switch (measure) {
+    case Measure::ShareOfVoice:
+        return percent(value);
+    case Measure::Tone: {
+        const long points = std::lround(value * 100);
+        return points > 0 ? tr("+%1", "a positive tone").arg(QLocale().toString(qlonglong(points)))
+                          : QLocale().toString(qlonglong(points));
+    }
+    case Measure::Volume:
+    case Measure::Authors:
+    case Measure::Ranking:
+        break;
+    }
+    return number(value);
+}
+
+QString moment(std::int64_t at, std::int64_t now) {
+    const QDateTime then = local(at);
+    const QLocale locale;
+    const QString clock = locale.toString(then.time(), tr("HH:mm", "a time, as a Qt time format"));
+    const qint64 days = then.date().daysTo(local(now).date());
+    if (days == 0)
+        return clock;
+    if (days > 0 && days < 7)
+        return tr("%1 %2", "a day of the week, a time")
+            .arg(locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat), clock);
+    return tr("%1, %2", "a day, a time")
+        .arg(locale.toString(then.date(), tr("d MMM", "a day, as a Qt date format")), clock);
+}
+
+bool isLive(const Status& status, std::int64_t now) {
+    return status.link == Status::Link::Live ||
+           (status.lastContact != 0 && now - status.lastContact < liveForMs);
+}
+
+QString age(const Status& status, std::int64_t now) {
+    if (isLive(status, now))
+        return tr("live");
+    return status.lastContact != 0 ? moment(status.lastContact, now) : tr("not yet heard");
+}
+
+std::optional<std::int64_t> ageMovesIn(const Status& status, std::int64_t now) {
+    if (status.link == Status::Link::Live || !isLive(status, now))
+        return std::nullopt;
+    return status.lastContact + liveForMs - now;
+}
+
+QString sentence(const Status& status, std::int64_t now) {
+    if (status.link == Status::Link::Opening)
+        return tr("Opening");
+    if (status.link == Status::Link::Closed)
+        return text(status.problem);
+    const int waiting = static_cast<int>(status.waiting);
+    const QString since = moment(status.waitingSince, now);
+    if (status.link == Status::Link::NoHub)
+        return waiting > 0 ? tr("%Ln change(s) wait for a hub since %1", "", waiting).arg(since)
+                           : tr("Not joined to a hub yet");
+    if (status.link == Status::Link::Live) {
+        if (waiting > 0)
+            return tr("Live · %Ln change(s) on the way", "", waiting);
+        return status.inStep ? tr("Live") : tr("Live · catching up");
+    }
+    if (waiting > 0)
+        return tr("%Ln change(s) wait for a network since %1", "", waiting).arg(since);
+    if (isLive(status, now))
+        return tr("Live");
+    return status.lastContact != 0
+               ? tr("No network · as of %1").arg(moment(status.lastContact, now))
+               : tr("No network, and nothing was received yet");
+}
+
+QString period(const TileQuery& query, const Figure* figure) {
+    QStringList parts{spanWords(query, figure)};
+    for (const std::string& code : query.filter.countries)
+        parts << country(code);
+    for (const std::string& code : query.filter.languages)
+        parts << language(code);
+    for (const std::string& source : query.filter.sources)
+        parts << text(source);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString counted(const Figure& figure, std::int64_t now) {
+    QString words = tr("%Ln post(s)", "", static_cast<int>(figure.posts));
+    if (figure.copies > 0)
+        words = tr("%1, %2 of them copies").arg(words, number(double(figure.copies)));
+    if (figure.newest)
+        words = tr("%1 · the latest at %2").arg(words, moment(*figure.newest, now));
+    return words;
+}
+
+Change change(const Figure& figure) {
+    if (!figure.value || !figure.usual || *figure.usual <= 0)
+        return {};
+    const double ratio = *figure.value / *figure.usual;
+    Change change;
+    if (figure.measure == Measure::ShareOfVoice) {
+        const long points = std::lround((*figure.value - *figure.usual) * 100);
+        change.direction = points > 0 ? 1 : points < 0 ? -1 : 0;
+        const int size = static_cast<int>(std::abs(points));
+        change.text = points == 0  ? tr("as last week")
+                      : points > 0 ? tr("%Ln point(s) more than last week", "", size)
+                                   : tr("%Ln point(s) less than last week", "", size);
+        return change;
+    }
+    const long hundredths = std::lround((ratio - 1) * 100);
+    change.direction = hundredths > 0 ? 1 : hundredths < 0 ? -1 : 0;
+    change.attention = ratio >= attentionFrom;
+    if (change.attention)
+        change.text = tr("%1 × last week").arg(QLocale().toString(ratio, 'f', ratio < 10 ? 1 : 0));
+    else if (hundredths == 0)
+        change.text = tr("as last week");
+    else
+        change.text = (hundredths > 0 ? tr("%1 more than last week") : tr("%1 less than last week"))
+                          .arg(percent(double(std::abs(hundredths)) / 100));
+    return change;
+}
+
+Change change(const FigureRow& row) {
+    if (!row.change)
+        return {};
+    const long hundredths = std::lround(*row.change * 100);
+    if (hundredths == 0)
+        return {};
+    return {percent(double(std::abs(hundredths)) / 100), hundredths > 0 ? 1 : -1, false};
+}
+
+QString country(std::string_view code) {
+    const QLocale::Territory territory = QLocale::codeToTerritory(text(code));
+    if (territory == QLocale::AnyTerritory)
+        return text(code);
+    // What the reader's locale calls its own country it may not call the others: Qt has English.
+    return QLocale::territoryToString(territory);
+}
+
+QString language(std::string_view code) {
+    const QString tag = text(code);
+    const QLocale::Language language = QLocale::codeToLanguage(tag.section(QLatin1Char('-'), 0, 0));
+    return language == QLocale::AnyLanguage ? tag : QLocale::languageToString(language);
+}
+
+std::vector<std::string> readerLanguages() {
+    std::vector<std::string> languages;
+    for (const QString& tag : QLocale().uiLanguages())
+        languages.push_back(tag.toStdString());
+    return languages;
+}
+
+} // namespace vigie::wording
