@@ -177,14 +177,14 @@ void fillRanking(ShownTile& tile) {
 
 void fillTopPosts(ShownTile& tile) {
     tile.title = u"What people say"_s;
-    tile.rows = {
-        post(u"No internet since three. I work from home, could someone simply tell us "
-             u"until when? 😤"_s,
-             u"Nadia B. · 1,204 reactions · 38 copies"_s),
-        post(u"Fibre coupée à Lyon 3 : Boréa annonce un retour à 18 h 30."_s,
-             u"Le Fil du Rhône · 862 reactions · journalist"_s),
-        post(u"أخيراً رد واضح من خدمة العملاء، شكراً Boréa 🙏"_s, u"Sami · 311 reactions · Jordan"_s),
-        post(u"Onyx works, by the way."_s, u"K. · 96 reactions"_s)};
+    const QString sami = u"Sami · 311 reactions · Jordan"_s;
+    tile.rows = {post(u"No internet since three. I work from home, could someone simply tell us "
+                      u"until when? 😤"_s,
+                      u"Nadia B. · 1,204 reactions · 38 copies"_s),
+                 post(u"Fibre coupée à Lyon 3 : Boréa annonce un retour à 18 h 30."_s,
+                      u"Le Fil du Rhône · 862 reactions · journalist"_s),
+                 post(u"أخيراً رد واضح من خدمة العملاء، شكراً Boréa 🙏"_s, sami),
+                 post(u"Onyx works, by the way."_s, u"K. · 96 reactions"_s)};
     tile.insights = {
         insight(u"The first post is everywhere: answer that one."_s, u"Community · 16:12"_s)};
     tile.accessibleName = u"What people say, network outage, Lyon: 4 posts"_s;

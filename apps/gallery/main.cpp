@@ -7,17 +7,17 @@
 #include <QDir>
 #include <QGuiApplication>
 #include <QImage>
-#include <QQmlApplicationEngine>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickItem>
 #include <QQuickView>
 
 #include <fmt/core.h>
 
+#include <memory>
 #include <string>
 
 namespace {
-
-const QString modules = QStringLiteral("qrc:/qt/qml");
 
 /// One PNG a page.
 int takePictures(const QString& folder) {
@@ -27,9 +27,12 @@ int takePictures(const QString& folder) {
     }
     for (const auto& page : vigie::galleryPages()) {
         QQuickView view;
-        view.engine()->addImportPath(modules);
-        view.setInitialProperties({{QStringLiteral("page"), QVariant::fromValue(page)}});
-        view.setSource(QUrl(modules + QStringLiteral("/Vigie/Gallery/GalleryPicture.qml")));
+        view.engine()->addImportPath(QStringLiteral("qrc:/qt/qml"));
+        QQmlComponent component(view.engine());
+        component.setData("import Vigie.Gallery\nGalleryPicture {}", QUrl());
+        view.setContent(QUrl(), &component,
+                        component.createWithInitialProperties(
+                            {{QStringLiteral("page"), QVariant::fromValue(page)}}));
         if (view.status() != QQuickView::Ready)
             return 1;
         view.show();
@@ -56,8 +59,10 @@ int main(int argc, char** argv) {
     vigie::prepareFonts();
     if (!folder.empty())
         return takePictures(QString::fromStdString(folder));
-    QQmlApplicationEngine engine;
-    engine.addImportPath(modules);
-    engine.load(QUrl(modules + QStringLiteral("/Vigie/Gallery/Main.qml")));
-    return engine.rootObjects().isEmpty() ? 1 : app.exec();
+    QQmlEngine engine;
+    engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    QQmlComponent component(&engine);
+    component.setData("import Vigie.Gallery\nMain {}", QUrl());
+    const std::unique_ptr<QObject> root(component.create());
+    return root ? app.exec() : 1;
 }

@@ -39,17 +39,11 @@ bool matches(const QString& text, const QString& wanted) {
 
 } // namespace
 
-QList<QQuickWindow*> windowsOf(QObject& root) {
-    QList<QQuickWindow*> windows;
-    if (auto* window = qobject_cast<QQuickWindow*>(&root))
-        windows << window;
-    for (QWindow* window : QGuiApplication::topLevelWindows())
-        if (auto* quick = qobject_cast<QQuickWindow*>(window); quick && !windows.contains(quick))
-            windows << quick;
-    return windows;
-}
-
-Driver::Driver(QObject& root) : m_root(root) {
+Driver::Driver()
+    : m_windows([this](QQuickWindow* window) {
+          connect(window, &QQuickWindow::frameSwapped, this,
+                  [this, window] { ++m_frames[window]; });
+      }) {
     m_watch.setInterval(lookEvery);
     connect(&m_watch, &QTimer::timeout, this, [this] {
         const bool done = m_awaited();
@@ -58,8 +52,6 @@ Driver::Driver(QObject& root) : m_root(root) {
         m_watch.stop();
         answer(done, done ? QString() : texts().join(QStringLiteral(" | ")));
     });
-    for (QQuickWindow* window : windowsOf(root))
-        connect(window, &QQuickWindow::frameSwapped, this, [this, window] { ++m_frames[window]; });
     // Reading blocks, and a read cannot be called off: the thread ends with the process.
     std::thread([driver = QPointer<Driver>(this)] {
         for (std::string line; std::getline(std::cin, line);)
@@ -119,7 +111,7 @@ void Driver::carryOut(const QString& line) {
 
 QQuickItem* Driver::find(const QString& name) const {
     QQuickItem* found = nullptr;
-    for (QQuickWindow* window : windowsOf(m_root))
+    for (QQuickWindow* window : Windows::all())
         collect(window->contentItem(), [&](QQuickItem* item) {
             // The last one: what lies on top of its namesake.
             if (matches(item->objectName(), name) || matches(accessibleNameOf(item), name))
@@ -130,7 +122,7 @@ QQuickItem* Driver::find(const QString& name) const {
 
 QStringList Driver::texts() const {
     QStringList texts;
-    for (QQuickWindow* window : windowsOf(m_root))
+    for (QQuickWindow* window : Windows::all())
         collect(window->contentItem(), [&](QQuickItem* item) {
             const QVariant text = item->property("text");
             if (text.typeId() == QMetaType::QString && !text.toString().isEmpty() &&
@@ -159,7 +151,7 @@ void Driver::tap(const QString& name) {
 void Driver::type(const QString& words) {
     QWindow* window = QGuiApplication::focusWindow();
     if (!window)
-        window = windowsOf(m_root).value(0);
+        window = Windows::all().value(0);
     for (const QChar letter : words) {
         QKeyEvent press(QEvent::KeyPress, 0, Qt::NoModifier, letter);
         QCoreApplication::sendEvent(window, &press);
@@ -180,7 +172,7 @@ void Driver::key(const QString& name) {
         return answer(false, QStringLiteral("unknown key: ") + name);
     QWindow* window = QGuiApplication::focusWindow();
     if (!window)
-        window = windowsOf(m_root).value(0);
+        window = Windows::all().value(0);
     QKeyEvent press(QEvent::KeyPress, keys[name], Qt::NoModifier);
     QCoreApplication::sendEvent(window, &press);
     QKeyEvent release(QEvent::KeyRelease, keys[name], Qt::NoModifier);
@@ -204,7 +196,7 @@ void Driver::awaitText(const QString& words, bool shown) {
 void Driver::grab(const QString& what) {
     const QString file = what.section(QLatin1Char(' '), 0, 0);
     const QString title = what.section(QLatin1Char(' '), 1);
-    for (QQuickWindow* window : windowsOf(m_root))
+    for (QQuickWindow* window : Windows::all())
         if (title.isEmpty() || window->title() == title)
             return answer(window->grabWindow().save(file), file);
     answer(false, QStringLiteral("no window is called ") + title);
@@ -212,7 +204,7 @@ void Driver::grab(const QString& what) {
 
 QString Driver::frames() const {
     QStringList counts;
-    for (QQuickWindow* window : windowsOf(m_root))
+    for (QQuickWindow* window : Windows::all())
         counts << QStringLiteral("%1 %2").arg(window->title()).arg(m_frames.value(window));
     return counts.join(QStringLiteral(", "));
 }

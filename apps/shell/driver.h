@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "apps/shell/windows.h"
+
 #include <QHash>
 #include <QObject>
 #include <QPointer>
@@ -14,9 +16,6 @@ class QQuickItem;
 class QQuickWindow;
 
 namespace vigie {
-
-/// The program's windows: the root and those below it.
-QList<QQuickWindow*> windowsOf(QObject& root);
 
 /// Drives a screen from standard input as a person's finger and keyboard would, one command a line,
 /// each answered by one line on standard output that begins with "ok" or "no". Items are found by
@@ -35,7 +34,7 @@ class Driver : public QObject {
     Q_OBJECT
 
 public:
-    explicit Driver(QObject& root);
+    Driver();
     ~Driver() override;
 
 private:
@@ -51,13 +50,13 @@ private:
     void grab(const QString& what);
     QString frames() const;
 
-    QObject& m_root;
     QStringList m_lines;
     bool m_busy = false;
     QTimer m_watch;
     std::function<bool()> m_awaited;
     int m_polls = 0;
     QHash<QQuickWindow*, int> m_frames;
+    Windows m_windows;
 };
 
 } // namespace vigie

@@ -3,6 +3,7 @@
 #include "apps/shell/shell.h"
 
 #include "apps/shell/driver.h"
+#include "apps/shell/windows.h"
 #include "qml/Vigie/Style/fonts.h"
 #include "sdk/models/qmlclient.h"
 #include "sdk/platform/process.h"
@@ -18,6 +19,7 @@
 #include <QQmlProperty>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QStyleHints>
 #include <fmt/format.h>
 
 namespace vigie {
@@ -61,9 +63,19 @@ void addCommon(CLI::App& options, Common& common) {
     options.add_option("--clock", common.clock, "Show ages as of this time")->type_name("TIME");
 }
 
-/// The engine's one `Style`, found by what every screen imports.
-QObject* styleOf(QQmlEngine& engine) {
-    return engine.singletonInstance<QObject*>(qmlTypeId("Vigie.Style", 1, 0, "Style"));
+/// Sets the reader's wishes in the engine's one `Style`.
+void setStyle(QQmlEngine& engine, const Common& common) {
+    QQmlComponent component(&engine);
+    component.setData("import QtQml\nimport Vigie.Style\n"
+                      "QtObject { readonly property QtObject style: Style }\n",
+                      QUrl());
+    const std::unique_ptr<QObject> holder(component.create());
+    auto* style = holder ? holder->property("style").value<QObject*>() : nullptr;
+    if (!style)
+        return;
+    style->setProperty("dark", common.dark);
+    style->setProperty("reduceMotion", common.reduceMotion);
+    style->setProperty("fontScale", common.fontScale);
 }
 
 /// Whether some visible tile shows a figure.
@@ -84,20 +96,23 @@ void printMeasure(const std::string& program, const char* what, double value, co
                program, what, value, unit, limit, value > 0 ? limit / value : 0);
 }
 
-/// Prints once, after the first frame that shows a figure, and ends the program.
-void measureStart(QQuickWindow* window, const std::string& program) {
-    QObject::connect(window, &QQuickWindow::frameSwapped, window, [window, program] {
-        if (!showsFigure(window->contentItem()))
-            return;
-        if (const auto start = platform::sinceStart())
-            printMeasure(program, "start to first figure", double(start->count()), "ms",
-                         startLimitMs);
-        if (const auto memory = platform::residentMemory())
-            printMeasure(program, "resident memory", double(*memory) / (1024 * 1024), "MiB",
-                         memoryLimitMiB);
-        std::fflush(stdout);
-        window->disconnect();
-        QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+/// Prints once, after the first frame that shows a figure in any window, and ends the program.
+std::unique_ptr<Windows> measureStart(const std::string& program) {
+    return std::make_unique<Windows>([program](QQuickWindow* window) {
+        QObject::connect(window, &QQuickWindow::frameSwapped, window, [window, program] {
+            static bool measured = false;
+            if (measured || !showsFigure(window->contentItem()))
+                return;
+            measured = true;
+            if (const auto start = platform::sinceStart())
+                printMeasure(program, "start to first figure", double(start->count()), "ms",
+                             startLimitMs);
+            if (const auto memory = platform::residentMemory())
+                printMeasure(program, "resident memory", double(*memory) / (1024 * 1024), "MiB",
+                             memoryLimitMiB);
+            std::fflush(stdout);
+            QMetaObject::invokeMethod(qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+        });
     });
 }
 
@@ -121,6 +136,8 @@ int runShell(int argc, char** argv, const Shell& shell) {
         QLocale::setDefault(QLocale(QString::fromStdString(common.language)));
     QGuiApplication::setLayoutDirection(QLocale().textDirection());
     prepareFonts();
+    // A caret that blinks is a frame twice a second, and nothing here blinks.
+    QGuiApplication::styleHints()->setCursorFlashTime(0);
 
     QQmlEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
@@ -129,14 +146,12 @@ int runShell(int argc, char** argv, const Shell& shell) {
     QQmlComponent component(&engine);
     component.setData("import " + shell.module.toUtf8() + "\nMain {}\n", QUrl());
     QVariantMap properties = shell.properties ? shell.properties() : QVariantMap();
-    properties.insert(QStringLiteral("replica"), QString::fromStdString(common.replica));
+    if (!common.replica.empty())
+        properties.insert(QStringLiteral("replica"), QString::fromStdString(common.replica));
     properties.insert(QStringLiteral("hub"), QString::fromStdString(common.hub));
-    properties.insert(QStringLiteral("person"), QString::fromStdString(common.person));
-    if (QObject* style = styleOf(engine)) {
-        style->setProperty("dark", common.dark);
-        style->setProperty("reduceMotion", common.reduceMotion);
-        style->setProperty("fontScale", common.fontScale);
-    }
+    if (!common.person.empty())
+        properties.insert(QStringLiteral("person"), QString::fromStdString(common.person));
+    setStyle(engine, common);
     if (!common.clock.empty()) {
         const QDateTime clock =
             QDateTime::fromString(QString::fromStdString(common.clock), Qt::ISODate);
@@ -153,12 +168,8 @@ int runShell(int argc, char** argv, const Shell& shell) {
         fmt::print(stderr, "{}: {}\n", shell.name, component.errorString().toStdString());
         return 1;
     }
-    if (common.measure)
-        for (QQuickWindow* window : windowsOf(*root))
-            measureStart(window, shell.name);
-    std::unique_ptr<Driver> driver;
-    if (common.drive)
-        driver = std::make_unique<Driver>(*root);
+    const auto measuring = common.measure ? measureStart(shell.name) : nullptr;
+    const auto driver = common.drive ? std::make_unique<Driver>() : nullptr;
     return QGuiApplication::exec();
 }
 

@@ -10,8 +10,8 @@ import Vigie.Wall
 Item {
     id: app
 
-    required property string replica
-    required property string hub
+    property string replica: "wall"
+    property string hub
     required property string wall
     required property real distance
     required property bool preview

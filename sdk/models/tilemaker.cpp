@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace vigie {
 
@@ -116,12 +117,31 @@ private:
             row.value =
                 shares && from.share ? wording::percent(*from.share) : wording::number(from.value);
             row.own = row.own || (shares && from.key == tile.query->own);
-            const wording::Change change = wording::change(from);
+            const wording::Change change =
+                shares ? pointsSince(figure, from) : wording::change(from);
             row.change = change.text;
             row.direction = change.direction;
             row.length = longest > 0 ? from.value / longest : 0;
             m_tile.rows << QVariant::fromValue(row);
         }
+    }
+
+    /// How many points of the whole a row has won or lost: what it had follows from every row's own
+    /// change. Nothing unless all rows say theirs.
+    static wording::Change pointsSince(const Figure& figure, const FigureRow& row) {
+        double before = 0;
+        for (const FigureRow& each : figure.rows) {
+            if (!each.change || *each.change <= -1)
+                return {};
+            before += each.value / (1 + *each.change);
+        }
+        if (before <= 0 || !row.share)
+            return {};
+        const double had = row.value / (1 + *row.change) / before;
+        const long points = std::lround((*row.share - had) * 100);
+        if (points == 0)
+            return {};
+        return {wording::number(double(std::abs(points))), points > 0 ? 1 : -1, false};
     }
 
     void label(Grouping by, const FigureRow& from, ShownRow& row) const {
@@ -219,9 +239,8 @@ private:
             QStringList byline;
             if (!insight->author.empty())
                 byline << wording::text(insight->author);
-            byline << wording::moment(row->changedAt, m_from.now);
-            if (row->waiting)
-                byline << tr("waits for the hub");
+            byline << (row->waiting ? tr("waits for the hub")
+                                    : wording::moment(row->changedAt, m_from.now));
             shown.byline = byline.join(QStringLiteral(" · "));
             m_tile.insights << QVariant::fromValue(shown);
         }

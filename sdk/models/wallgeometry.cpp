@@ -23,23 +23,23 @@ struct Shape {
 Shape shapeOf(TileType type) {
     switch (type) {
     case TileType::Number:
-        return {18, 13, 1, 1.7};
+        return {22, 13, 1.2, 1.9};
     case TileType::Line:
     case TileType::Area:
         return {26, 15, 1.6, 2.4};
     case TileType::Share:
     case TileType::Care:
-        return {28, 16, 1.2, 1.8};
+        return {28, 17, 1.4, 1.7};
     case TileType::Ranking:
     case TileType::Influencers:
-        return {24, 17, 1.2, 1.3};
+        return {28, 18, 1.4, 1.4};
     case TileType::Alerts:
     case TileType::Editorial:
-        return {26, 17, 1.3, 1.6};
+        return {28, 18, 1.4, 1.6};
     case TileType::Countries:
-        return {28, 20, 1.4, 1.7};
+        return {28, 20, 1.5, 1.7};
     case TileType::TopPosts:
-        return {28, 18, 1.4, 1.5};
+        return {28, 18, 1.5, 1.5};
     case TileType::Insight:
     case TileType::Note:
         return {22, 11, 1, 2.0};

@@ -15,7 +15,7 @@ using namespace vigie::test;
 
 namespace {
 
-const QString channel = QStringLiteral("dashboard/day");
+const QString dayChannel = QStringLiteral("dashboard/day");
 
 /// Two dashboards' worth of records: what is counted, and a wall of six screens that shows it.
 QByteArray records() {
@@ -218,12 +218,12 @@ void TestScreens::figuresAndWordsOnThreeScreens() {
         QCOMPARE(app->errors(), QString());
     }
     for (const char* replica : {"phone.vigie", "tablet.vigie", "wall.vigie"}) {
-        const Ended shown =
-            runVigie({"show", channel, "--kind", "insight", "--json", "--replica", path(replica)});
+        const Ended shown = runVigie(
+            {"show", dayChannel, "--kind", "insight", "--json", "--replica", path(replica)});
         QCOMPARE(shown.out.count("Demand comes from the north"), 1);
-        const QJsonObject figure = figureFields(path(replica), channel, "volume");
+        const QJsonObject figure = figureFields(path(replica), dayChannel, "volume");
         QCOMPARE(figure["value"].toInteger(), posts.count("brand = 'borea'"));
-        const QHash<QString, double> where = figureRows(path(replica), channel, "where");
+        const QHash<QString, double> where = figureRows(path(replica), dayChannel, "where");
         for (const char* country : {"FR", "ES", "JO", "SN"})
             QCOMPARE(where[country],
                      double(posts.count("country = '" + QByteArray(country) + "'")));

@@ -3,6 +3,7 @@
 #include "apps/gallery/invented.h"
 #include "qml/Vigie/Style/fonts.h"
 #include "qml/Vigie/Tiles/chart.h"
+#include "tests/pictures/kept.h"
 #include "tests/tiles/stage.h"
 
 #include <QAccessible>
@@ -50,23 +51,6 @@ QImage sheet(Stage& stage, const QList<ShownTile>& tiles, int columns) {
         heights[i % columns] += pictures[i].height();
     }
     return result;
-}
-
-/// Parts of the pixels that differ by more than the eye could see.
-double difference(const QImage& a, const QImage& b) {
-    if (a.size() != b.size())
-        return 1;
-    qsizetype count = 0;
-    for (int y = 0; y < a.height(); ++y) {
-        for (int x = 0; x < a.width(); ++x) {
-            const QColor one = a.pixelColor(x, y);
-            const QColor two = b.pixelColor(x, y);
-            count += std::abs(one.red() - two.red()) > 8 ||
-                     std::abs(one.green() - two.green()) > 8 ||
-                     std::abs(one.blue() - two.blue()) > 8;
-        }
-    }
-    return double(count) / double(a.width()) / double(a.height());
 }
 
 QList<ShownTile> every(const std::function<ShownTile(const QString&)>& make) {
@@ -360,19 +344,8 @@ private Q_SLOTS:
         if (sizeClass == "wall"_L1)
             picture = picture.scaledToWidth(picture.width() / 2, Qt::SmoothTransformation);
 
-        const QString file = u"tiles-"_s + name + u".png"_s;
-        const QString folder = qEnvironmentVariable("VIGIE_PICTURES");
-        if (!folder.isEmpty()) {
-            QVERIFY(QDir().mkpath(folder) && picture.save(QDir(folder).filePath(file)));
-            return;
-        }
-        const QImage kept(QStringLiteral(VIGIE_SOURCE_DIR "/tests/pictures/") + file);
-        QVERIFY2(!kept.isNull(), "run it with VIGIE_PICTURES=tests/pictures and look at them");
-        const double part = difference(picture, kept.convertToFormat(QImage::Format_RGB32));
-        if (part > 0.005)
-            picture.save(QDir::temp().filePath(file));
-        QVERIFY2(part <= 0.005, qPrintable(u"%1 %% of the pixels differ; see %2"_s.arg(part * 100)
-                                               .arg(QDir::temp().filePath(file))));
+        const QString fault = test::comparedWithKept(picture, u"tiles-"_s + name + u".png"_s);
+        QVERIFY2(fault.isEmpty(), qPrintable(fault));
     }
 };
 

@@ -3,6 +3,8 @@
 #include "tests/wall/somewall.h"
 
 #include "sdk/domain/dashboard.h"
+#include "sdk/domain/figure.h"
+#include "sdk/domain/insight.h"
 
 #include <QVariant>
 
@@ -49,6 +51,40 @@ void writeDashboard(Client& client, const std::string& id, const std::string& ti
                           .position = "a" + std::to_string(i),
                           .note = notes[i]},
                      "note" + std::to_string(i));
+}
+
+void writeChart(Client& client, const std::string& id, std::int64_t now) {
+    constexpr std::int64_t day = 24 * 3600 * 1000;
+    const Channel channel = Channel::dashboard(id);
+    client.write(channel, Dashboard{.title = "Network outage"}, id);
+    client.write(channel,
+                 Tile{.type = TileType::Line,
+                      .title = "Posts about us",
+                      .unit = "posts",
+                      .position = "a0",
+                      .query = TileQuery{.span = {.kind = SpanKind::Last24h}}},
+                 "volume");
+    client.write(channel,
+                 Figure{.value = 4812,
+                        .usual = 2090,
+                        .posts = 4812,
+                        .from = now - day,
+                        .to = now,
+                        .zone = "UTC",
+                        .asOf = now},
+                 "volume");
+    for (const std::int64_t start : {now / day * day - day, now / day * day}) {
+        Series series{.tile = "volume", .bucket = Bucket::Hour, .start = start};
+        for (std::int64_t hour = 0; hour < 24 && start + hour * 3'600'000 < now; ++hour)
+            series.values.push_back(100 + 20 * (hour % 7));
+        client.write(channel, series, "volume" + std::to_string(start));
+    }
+    client.write(channel,
+                 Insight{.tile = "volume",
+                         .moment = now - day / 4,
+                         .text = "Fibre cut near Lyon. Repair expected this evening.",
+                         .author = "Network desk"},
+                 "insight");
 }
 
 } // namespace vigie::somewall

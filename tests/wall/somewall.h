@@ -23,4 +23,7 @@ std::unique_ptr<QmlClient> client(const QString& file);
 void writeDashboard(Client& client, const std::string& id, const std::string& title,
                     const std::vector<std::string>& notes);
 
+/// A dashboard with one chart of the last 24 hours, its figure and an insight.
+void writeChart(Client& client, const std::string& id, std::int64_t now);
+
 } // namespace vigie::somewall

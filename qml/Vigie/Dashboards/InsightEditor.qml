@@ -50,12 +50,6 @@ Column {
             wrapMode: TextEdit.Wrap
             textFormat: TextEdit.PlainText
             activeFocusOnTab: true
-            // A caret that blinks is a frame twice a second; this one is drawn once.
-            cursorDelegate: Rectangle {
-                width: root.metrics.rule
-                color: Style.accent
-                visible: words.activeFocus
-            }
             Accessible.role: Accessible.EditableText
             Accessible.name: qsTr("Your insight")
         }

@@ -59,6 +59,7 @@ Rectangle {
                 width: parent.width
                 tile: root.shown
                 metrics: root.metrics
+                height: Math.max(implicitHeight, page.height * 0.55)
                 density: "study"
                 interactive: false
                 onRowActivated: (key, url) => { if (url !== "") Qt.openUrlExternally(url) }

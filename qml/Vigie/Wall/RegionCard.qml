@@ -53,7 +53,7 @@ Item {
         anchors.fill: parent
         anchors.margins: card.air
         radius: Math.min(card.metrics.radius, 6)
-        color: drop.containsDrag || card.chosen ? Style.selected : Style.surface
+        color: drop.containsDrag ? Style.selected : Style.surface
         border.width: card.chosen || card.activeFocus || drop.containsDrag
             ? Math.max(2, card.metrics.rule) : card.metrics.hairline
         border.color: card.chosen || card.activeFocus || drop.containsDrag ? Style.accent
@@ -91,6 +91,7 @@ Item {
             anchors.topMargin: words.y + words.height + Math.round(card.metrics.gap * 0.6)
             visible: !card.empty && height > card.metrics.text * 1.5
             region: card.region
+            metrics: card.metrics
         }
     }
 }

@@ -3,12 +3,14 @@
 import QtQuick
 import Vigie
 import Vigie.Style
+import Vigie.Tiles
 
-/// Where the tiles of a region stand, as plain shapes in the space there is.
+/// Where the tiles of a region stand, as plain shapes with their titles in the space there is.
 Item {
     id: sketch
 
     required property WallRegion region
+    required property Metrics metrics
 
     readonly property rect whole: region.rect
     readonly property real across: whole.width > 0 ? width / whole.width : 0
@@ -17,10 +19,11 @@ Item {
     Accessible.ignored: true
 
     Repeater {
-        model: sketch.region.boxes.length
+        model: sketch.region.tiles
 
         Rectangle {
             required property int index
+            required property tile modelData
             readonly property wallBox box: sketch.region.boxes[index] ?? none.box
             readonly property rect place: box.rect
 
@@ -31,6 +34,16 @@ Item {
             height: Math.round(place.height * sketch.down) - 2
             radius: 3
             color: Style.band
+
+            Words {
+                x: sketch.metrics.gap * 0.6
+                y: sketch.metrics.gap * 0.3
+                width: parent.width - 2 * x
+                visible: parent.height > lineHeight + 2 * y
+                size: sketch.metrics.small
+                color: Style.ink2
+                text: parent.modelData.title
+            }
         }
     }
     QtObject {

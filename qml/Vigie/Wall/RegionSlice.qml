@@ -50,18 +50,21 @@ Item {
         to: 1
         duration: Style.fade
     }
-    RegionHeader {
+    Loader {
         readonly property rect place: slice.pixels(slice.region.header)
 
-        visible: place.width > 0 && slice.touches(slice.region.header)
+        active: place.width > 0 && slice.touches(slice.region.header)
         x: place.x
         y: place.y
         width: place.width
         height: place.height
-        metrics: slice.metrics
-        title: slice.region.tiles.title
-        question: slice.region.tiles.question
-        leftOut: slice.region.leftOut
+
+        sourceComponent: RegionHeader {
+            metrics: slice.metrics
+            title: slice.region.tiles.title
+            question: slice.region.tiles.question
+            leftOut: slice.region.leftOut
+        }
     }
     Repeater {
         model: slice.region.tiles
@@ -97,15 +100,18 @@ Item {
             }
         }
     }
-    WallWords {
-        visible: slice.silent && slice.first.width > 0 && slice.touches(slice.region.first)
+    Loader {
+        active: slice.silent && slice.first.width > 0 && slice.touches(slice.region.first)
         x: slice.first.x
         y: slice.first.y
         width: slice.first.width
         height: slice.first.height
-        metrics: slice.metrics
-        title: slice.empty ? "" : slice.region.tiles.title
-        text: slice.empty ? qsTr("Nothing was put here yet") : slice.region.tiles.sentence
+
+        sourceComponent: WallWords {
+            metrics: slice.metrics
+            title: slice.empty ? "" : slice.region.tiles.title
+            text: slice.empty ? qsTr("Nothing was put here yet") : slice.region.tiles.sentence
+        }
     }
     QtObject {
         id: none

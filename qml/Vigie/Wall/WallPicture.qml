@@ -84,10 +84,13 @@ Item {
             }
         }
     }
-    WallProblemLine {
+    Loader {
         anchors.fill: parent
-        visible: text !== ""
-        metrics: picture.metrics
-        text: picture.view.problem
+        active: picture.view.problem !== ""
+
+        sourceComponent: WallProblemLine {
+            metrics: picture.metrics
+            text: picture.view.problem
+        }
     }
 }

@@ -46,11 +46,14 @@ Rectangle {
             }
         }
     }
-    WallProblem {
+    Loader {
         anchors.fill: parent
-        visible: text !== ""
-        distance: preview.view.distance
-        text: preview.view.problem
-        notice: preview.view.notice
+        active: preview.view.problem !== ""
+
+        sourceComponent: WallProblem {
+            distance: preview.view.distance
+            text: preview.view.problem
+            notice: preview.view.notice
+        }
     }
 }

@@ -52,13 +52,17 @@ Item {
             }
         }
     }
-    WallNotice {
-        visible: slice.speaks && text !== ""
+    // Not merely invisible: words that nobody sees would still fade when they change.
+    Loader {
+        active: slice.speaks && slice.view.notice !== ""
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Math.round(sizes.gap * 0.6)
-        width: Math.min(implicitWidth, parent.width - 2 * sizes.gap)
-        metrics: sizes
-        text: slice.view.notice
+
+        sourceComponent: WallNotice {
+            width: Math.min(implicitWidth, slice.width - 2 * sizes.gap)
+            metrics: sizes
+            text: slice.view.notice
+        }
     }
 }
