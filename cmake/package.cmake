@@ -50,7 +50,7 @@ set_target_properties(vigie_sync PROPERTIES EXPORT_NAME Sync)
 set_target_properties(vigie_domain PROPERTIES EXPORT_NAME Domain)
 set_target_properties(vigie_platform PROPERTIES EXPORT_NAME Platform)
 target_compile_features(vigie_sync PUBLIC cxx_std_20)
-vigie_install(Sync vigie_sync vigie_sync_needs vigie_network)
+vigie_install(Sync vigie_sync vigie_sync_needs vigie_websocket)
 vigie_install(Domain vigie_domain vigie_platform)
 vigie_export(Sync Domain)
 
@@ -108,7 +108,7 @@ if(VIGIE_SCREENS)
     endforeach()
 
     vigie_install_headers(sdk/models
-        dashboardlist.h dashboardtiles.h livelistmodel.h qmlclient.h showntile.h tilemaker.h)
+        dashboardlist.h dashboardtiles.h language.h livelistmodel.h qmlclient.h showntile.h tilemaker.h)
     vigie_install_headers(qml/Vigie/Style fonts.h)
 endif()
 

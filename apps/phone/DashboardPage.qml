@@ -38,6 +38,7 @@ Item {
         spacing: root.metrics.gap
 
         ActionButton {
+            anchors.left: parent.left
             metrics: root.metrics
             text: qsTr("Today")
             onTriggered: root.closed()
@@ -45,8 +46,8 @@ Item {
         Words {
             size: root.metrics.headline
             wrapMode: Text.Wrap
-            width: parent.width
-            leftPadding: root.metrics.gap
+            x: root.metrics.gap
+            width: parent.width - 2 * x
             font.weight: Font.DemiBold
             text: shownTiles.title
             Accessible.role: Accessible.Heading
@@ -55,15 +56,15 @@ Item {
         Words {
             size: root.metrics.text
             wrapMode: Text.Wrap
-            width: parent.width
-            leftPadding: root.metrics.gap
+            x: root.metrics.gap
+            width: parent.width - 2 * x
             visible: text !== ""
             color: Style.ink2
             text: shownTiles.question
         }
         StatusLine {
             x: root.metrics.gap
-            width: parent.width - 2 * root.metrics.gap
+            width: parent.width - 2 * x
             client: root.client
             metrics: root.metrics
         }

@@ -27,6 +27,8 @@ Window {
     Rectangle {
         anchors.fill: parent
         color: Style.paper
+        LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
+        LayoutMirroring.childrenInherit: true
 
         TodayPage {
             id: today

@@ -40,7 +40,8 @@ Item {
 
             Words {
                 size: Math.round(root.metrics.headline * 1.5)
-                leftPadding: root.metrics.gap
+                x: root.metrics.gap
+                width: parent.width - 2 * x
                 font.weight: Font.DemiBold
                 text: qsTr("Today")
                 Accessible.role: Accessible.Heading
@@ -48,7 +49,7 @@ Item {
             }
             StatusLine {
                 x: root.metrics.gap
-                width: parent.width - 2 * root.metrics.gap
+                width: parent.width - 2 * x
                 client: root.client
                 metrics: root.metrics
             }
@@ -64,8 +65,8 @@ Item {
             Words {
                 size: root.metrics.small
                 wrapMode: Text.Wrap
-                width: parent.width
-                leftPadding: root.metrics.gap
+                x: root.metrics.gap
+                width: parent.width - 2 * x
                 topPadding: root.metrics.gap
                 font.weight: Font.Medium
                 color: Style.ink2

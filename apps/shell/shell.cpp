@@ -5,6 +5,7 @@
 #include "apps/shell/driver.h"
 #include "apps/shell/windows.h"
 #include "qml/Vigie/Style/fonts.h"
+#include "sdk/models/language.h"
 #include "sdk/models/qmlclient.h"
 #include "sdk/platform/process.h"
 
@@ -133,7 +134,7 @@ int runShell(int argc, char** argv, const Shell& shell) {
     QGuiApplication::setApplicationName(QString::fromStdString(shell.name));
     QGuiApplication::setApplicationVersion(QString::fromStdString(shell.version));
     if (!common.language.empty())
-        QLocale::setDefault(QLocale(QString::fromStdString(common.language)));
+        useLanguage(QLocale(QString::fromStdString(common.language)));
     QGuiApplication::setLayoutDirection(QLocale().textDirection());
     prepareFonts();
     // A caret that blinks is a frame twice a second, and nothing here blinks.

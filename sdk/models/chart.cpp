@@ -3,8 +3,8 @@
 #include "sdk/models/chart.h"
 
 #include "sdk/models/wording.h"
+#include "sdk/models/words.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 #include <QTimeZone>
@@ -111,7 +111,7 @@ QVariantList ticksOf(const TimeAxis& axis, const QTimeZone& zone) {
             const double place = static_cast<double>(at.toMSecsSinceEpoch() - from) / length;
             const bool ends = at.toMSecsSinceEpoch() == to && at.time().hour() == 0;
             if (place >= 0)
-                ticks << momentAt(place, QCoreApplication::translate("Vigie", "%1h", "an hour")
+                ticks << momentAt(place, translate("Vigie", "%1h", "an hour")
                                              .arg(locale.toString(ends ? 24 : at.time().hour())));
         }
         return ticks;

@@ -3,8 +3,7 @@
 #include "sdk/models/dashboardlist.h"
 
 #include "sdk/models/wording.h"
-
-#include <QCoreApplication>
+#include "sdk/models/words.h"
 
 namespace vigie {
 
@@ -51,10 +50,9 @@ void DashboardList::rebuild() {
     become(items);
     QString sentence;
     if (items.isEmpty())
-        sentence =
-            m_client->status().live
-                ? QCoreApplication::translate("Vigie", "Nobody has published a dashboard yet")
-                : QCoreApplication::translate("Vigie", "The dashboards come with the next network");
+        sentence = m_client->status().live
+                       ? translate("Vigie", "Nobody has published a dashboard yet")
+                       : translate("Vigie", "The dashboards come with the next network");
     if (sentence != m_sentence) {
         m_sentence = sentence;
         Q_EMIT sentenceChanged();

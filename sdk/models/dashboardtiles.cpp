@@ -3,8 +3,7 @@
 #include "sdk/models/dashboardtiles.h"
 
 #include "sdk/models/wording.h"
-
-#include <QCoreApplication>
+#include "sdk/models/words.h"
 
 namespace vigie {
 
@@ -69,6 +68,7 @@ void DashboardTiles::setPinned(bool pinned) {
 void DashboardTiles::open() {
     m_queries.reset();
     reopen();
+    say({}, {}, {}); // what was said of another dashboard
     Client* client = m_client ? m_client->client() : nullptr;
     if (!client || m_dashboard.isEmpty())
         return;
@@ -168,7 +168,6 @@ ShownTile DashboardTiles::tile(const QString& id) const {
 }
 
 void DashboardTiles::showHead() {
-    const auto tr = [](const char* source) { return QCoreApplication::translate("Vigie", source); };
     const LiveRow* row = m_queries->heads.find(m_dashboard.toStdString());
     const Dashboard* head = row ? LiveQuery<Dashboard>::valueOf(*row) : nullptr;
     const QString title = head ? wording::text(head->title) : QString();
@@ -177,13 +176,18 @@ void DashboardTiles::showHead() {
     if (count() == 0) {
         const Channel channel = Channel::dashboard(m_dashboard.toStdString());
         if (m_client->client()->asOf(channel) != 0)
-            sentence = head ? tr("This dashboard has no tiles yet")
-                            : tr("There is no such dashboard, or it is not yours to see");
+            sentence =
+                head ? translate("Vigie", "This dashboard has no tiles yet")
+                     : translate("Vigie", "There is no such dashboard, or it is not yours to see");
         else if (m_client->status().live)
-            sentence = tr("Its first figures are on the way");
+            sentence = translate("Vigie", "Its first figures are on the way");
         else
-            sentence = tr("Its first figures come with the next network");
+            sentence = translate("Vigie", "Its first figures come with the next network");
     }
+    say(title, question, sentence);
+}
+
+void DashboardTiles::say(const QString& title, const QString& question, const QString& sentence) {
     if (title != m_title || question != m_question) {
         m_title = title;
         m_question = question;

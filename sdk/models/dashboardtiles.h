@@ -67,6 +67,7 @@ private:
     void schedule();
     void rebuild();
     void showHead();
+    void say(const QString& title, const QString& question, const QString& sentence);
     void showLead();
     ShownTile shown(const LiveRow& row) const;
 

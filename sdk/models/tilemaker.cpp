@@ -5,8 +5,8 @@
 #include "sdk/domain/label.h"
 #include "sdk/models/chart.h"
 #include "sdk/models/wording.h"
+#include "sdk/models/words.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -18,10 +18,6 @@ namespace {
 
 // More lines than these nobody tells apart; there are as many category colours.
 constexpr std::size_t mostLines = 5;
-
-QString tr(const char* source, const char* comment = nullptr, int n = -1) {
-    return QCoreApplication::translate("Vigie", source, comment, n);
-}
 
 class Maker {
 public:
@@ -44,13 +40,14 @@ public:
         if (tile.type == TileType::Note) {
             m_tile.figure = wording::text(tile.note);
             say(tile.note.empty() ? ShownTile::Empty : ShownTile::Ready,
-                tr("Nothing was noted yet"));
+                translate("Vigie", "Nothing was noted yet"));
         } else if (tile.type == TileType::Insight) {
             say(m_tile.insights.isEmpty() ? ShownTile::Empty : ShownTile::Ready,
-                tr("Nobody has written an insight yet"));
+                translate("Vigie", "Nobody has written an insight yet"));
         } else if (!tile.query) {
             say(ShownTile::Error,
-                tr("This Vigie cannot show a tile of the type \"%1\" yet").arg(m_tile.type));
+                translate("Vigie", "This Vigie cannot show a tile of the type \"%1\" yet")
+                    .arg(m_tile.type));
         } else {
             counted(tile);
         }
@@ -67,10 +64,10 @@ private:
     ShownTile fail() {
         if (m_tile.title.isEmpty())
             m_tile.title = m_tile.id;
-        say(ShownTile::Error,
-            m_from.problem.empty()
-                ? tr("This tile is not there any more")
-                : tr("This tile cannot be shown: %1").arg(wording::text(m_from.problem)));
+        say(ShownTile::Error, m_from.problem.empty()
+                                  ? translate("Vigie", "This tile is not there any more")
+                                  : translate("Vigie", "This tile cannot be shown: %1")
+                                        .arg(wording::text(m_from.problem)));
         name();
         return std::move(m_tile);
     }
@@ -80,16 +77,18 @@ private:
         m_tile.period = wording::period(query, m_from.figure);
         if (!m_from.figure) {
             const bool reachable = wording::isLive(m_from.status, m_from.now);
-            return say(ShownTile::Loading,
-                       reachable ? tr("The hub is counting: the first figure comes in a moment")
-                                 : tr("Its first figure comes with the next network"));
+            return say(
+                ShownTile::Loading,
+                reachable
+                    ? translate("Vigie", "The hub is counting: the first figure comes in a moment")
+                    : translate("Vigie", "Its first figure comes with the next network"));
         }
         const Figure& figure = *m_from.figure;
         if (figure.settling && m_tile.live)
-            m_tile.age = tr("still counting");
+            m_tile.age = translate("Vigie", "still counting");
         m_tile.counted = wording::counted(figure, m_from.now);
         if (figure.posts == 0)
-            return say(ShownTile::Empty, tr("No posts match so far"));
+            return say(ShownTile::Empty, translate("Vigie", "No posts match so far"));
         if (figure.value)
             m_tile.figure = wording::value(figure.measure, *figure.value);
         const wording::Change change = wording::change(figure);
@@ -162,7 +161,7 @@ private:
             row.label = wording::text(vigie::label(theme->names, wording::readerLanguages()));
         }
         if (from.key == "other")
-            row.label = tr("Other");
+            row.label = translate("Vigie", "Other");
     }
 
     void post(const FigureRow& from, ShownRow& row) const {
@@ -181,13 +180,15 @@ private:
             else if (!post->source.empty())
                 detail << wording::text(post->source);
             if (author.kind == "journalist")
-                detail << tr("journalist");
+                detail << translate("Vigie", "journalist");
             if (author.kind == "elected")
-                detail << tr("elected");
+                detail << translate("Vigie", "elected");
         }
-        detail << tr("%Ln reaction(s)", "", static_cast<int>(from.value));
-        if (from.copies && *from.copies > 0)
-            detail << tr("%Ln copy(s)", "", static_cast<int>(*from.copies));
+        const int reactions = static_cast<int>(from.value);
+        detail << translate("Vigie", "%Ln reaction(s)", "", reactions);
+        const int copies = static_cast<int>(from.copies.value_or(0));
+        if (copies > 0)
+            detail << translate("Vigie", "%Ln copy(s)", "", copies);
         row.detail = detail.join(QStringLiteral(" · "));
     }
 
@@ -239,7 +240,7 @@ private:
             QStringList byline;
             if (!insight->author.empty())
                 byline << wording::text(insight->author);
-            byline << (row->waiting ? tr("waits for the hub")
+            byline << (row->waiting ? translate("Vigie", "waits for the hub")
                                     : wording::moment(row->changedAt, m_from.now));
             shown.byline = byline.join(QStringLiteral(" · "));
             m_tile.insights << QVariant::fromValue(shown);
@@ -249,16 +250,18 @@ private:
     /// All of it as one sentence, for who hears it.
     void name() {
         if (m_tile.state != ShownTile::Ready) {
-            m_tile.accessibleName = tr("%1: %2").arg(m_tile.title, m_tile.sentence);
+            m_tile.accessibleName = translate("Vigie", "%1: %2").arg(m_tile.title, m_tile.sentence);
         } else if (m_tile.figure.isEmpty()) {
-            m_tile.accessibleName = tr("%1, %2").arg(m_tile.title, m_tile.age);
+            m_tile.accessibleName = translate("Vigie", "%1, %2").arg(m_tile.title, m_tile.age);
         } else {
-            const QString figure =
-                tr("%1 %2", "a figure, its unit").arg(m_tile.figure, m_tile.unit).trimmed();
+            const QString figure = translate("Vigie", "%1 %2", "a figure, its unit")
+                                       .arg(m_tile.figure, m_tile.unit)
+                                       .trimmed();
             m_tile.accessibleName =
                 m_tile.change.isEmpty()
-                    ? tr("%1: %2, %3, %4").arg(m_tile.title, figure, m_tile.period, m_tile.age)
-                    : tr("%1: %2, %3, %4, %5")
+                    ? translate("Vigie", "%1: %2, %3, %4")
+                          .arg(m_tile.title, figure, m_tile.period, m_tile.age)
+                    : translate("Vigie", "%1: %2, %3, %4, %5")
                           .arg(m_tile.title, figure, m_tile.change, m_tile.period, m_tile.age);
         }
     }

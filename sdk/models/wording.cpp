@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdk/models/wording.h"
 
-#include <QCoreApplication>
+#include "sdk/models/language.h"
+#include "sdk/models/placenames.h"
+#include "sdk/models/words.h"
+
 #include <QDateTime>
 #include <QLocale>
 
@@ -17,10 +20,6 @@ constexpr std::int64_t liveForMs = 60'000;
 // From here on a change is said as a factor, and asks for attention.
 constexpr double attentionFrom = 2;
 
-QString tr(const char* source, const char* comment = nullptr, int n = -1) {
-    return QCoreApplication::translate("Vigie", source, comment, n);
-}
-
 QDateTime local(std::int64_t at) {
     return QDateTime::fromMSecsSinceEpoch(at);
 }
@@ -28,26 +27,33 @@ QDateTime local(std::int64_t at) {
 QString spanWords(const TileQuery& query, const Figure* figure) {
     switch (query.span.kind) {
     case SpanKind::Today:
-        return tr("Today");
+        return translate("Vigie", "Today");
     case SpanKind::Last24h:
-        return tr("Last 24 hours");
+        return translate("Vigie", "Last 24 hours");
     case SpanKind::Last7d:
-        return tr("Last 7 days");
+        return translate("Vigie", "Last 7 days");
     case SpanKind::Last30d:
-        return tr("Last 30 days");
+        return translate("Vigie", "Last 30 days");
     case SpanKind::All:
     case SpanKind::Between:
         break;
     }
     const QLocale locale;
     const auto day = [&locale](std::int64_t at) {
-        return locale.toString(local(at).date(), tr("d MMM yyyy", "a day, as a Qt date format"));
+        return locale.toString(local(at).date(),
+                               translate("Vigie", "d MMM yyyy", "a day, as a Qt date format"));
     };
     if (query.span.kind == SpanKind::Between)
-        return tr("%1 to %2").arg(day(query.span.from), day(query.span.to - 1));
-    return figure && figure->from != 0 ? tr("Since %1").arg(day(figure->from))
-                                       : tr("Since the beginning");
+        return translate("Vigie", "%1 to %2").arg(day(query.span.from), day(query.span.to - 1));
+    return figure && figure->from != 0 ? translate("Vigie", "Since %1").arg(day(figure->from))
+                                       : translate("Vigie", "Since the beginning");
 }
+
+void useOwnLanguage() {
+    useLanguage(QLocale());
+}
+// Here, since whatever has words links this file.
+Q_COREAPP_STARTUP_FUNCTION(useOwnLanguage)
 
 } // namespace
 
@@ -65,7 +71,8 @@ QString number(double value) {
 QString percent(double fraction) {
     const double hundredths = fraction * 100;
     const bool small = hundredths != 0 && std::abs(hundredths) < 1;
-    return tr("%1 %", "a percentage").arg(QLocale().toString(hundredths, 'f', small ? 1 : 0));
+    return translate("Vigie", "%1 %", "a percentage")
+        .arg(QLocale().toString(hundredths, 'f', small ? 1 : 0));
 }
 
 QString value(Measure measure, double value) {
@@ -74,7 +81,8 @@ QString value(Measure measure, double value) {
         return percent(value);
     case Measure::Tone: {
         const long points = std::lround(value * 100);
-        return points > 0 ? tr("+%1", "a positive tone").arg(QLocale().toString(qlonglong(points)))
+        return points > 0 ? translate("Vigie", "+%1", "a positive tone")
+                                .arg(QLocale().toString(qlonglong(points)))
                           : QLocale().toString(qlonglong(points));
     }
     case Measure::Volume:
@@ -88,15 +96,18 @@ QString value(Measure measure, double value) {
 QString moment(std::int64_t at, std::int64_t now) {
     const QDateTime then = local(at);
     const QLocale locale;
-    const QString clock = locale.toString(then.time(), tr("HH:mm", "a time, as a Qt time format"));
+    const QString clock =
+        locale.toString(then.time(), translate("Vigie", "HH:mm", "a time, as a Qt time format"));
     const qint64 days = then.date().daysTo(local(now).date());
     if (days == 0)
         return clock;
     if (days > 0 && days < 7)
-        return tr("%1 %2", "a day of the week, a time")
+        return translate("Vigie", "%1 %2", "a day of the week, a time")
             .arg(locale.dayName(then.date().dayOfWeek(), QLocale::ShortFormat), clock);
-    return tr("%1, %2", "a day, a time")
-        .arg(locale.toString(then.date(), tr("d MMM", "a day, as a Qt date format")), clock);
+    return translate("Vigie", "%1, %2", "a day, a time")
+        .arg(
+            locale.toString(then.date(), translate("Vigie", "d MMM", "a day, as a Qt date format")),
+            clock);
 }
 
 bool isLive(const Status& status, std::int64_t now) {
@@ -106,8 +117,9 @@ bool isLive(const Status& status, std::int64_t now) {
 
 QString age(const Status& status, std::int64_t now) {
     if (isLive(status, now))
-        return tr("live");
-    return status.lastContact != 0 ? moment(status.lastContact, now) : tr("not yet heard");
+        return translate("Vigie", "live");
+    return status.lastContact != 0 ? moment(status.lastContact, now)
+                                   : translate("Vigie", "not yet heard");
 }
 
 std::optional<std::int64_t> ageMovesIn(const Status& status, std::int64_t now) {
@@ -118,26 +130,30 @@ std::optional<std::int64_t> ageMovesIn(const Status& status, std::int64_t now) {
 
 QString sentence(const Status& status, std::int64_t now) {
     if (status.link == Status::Link::Opening)
-        return tr("Opening");
+        return translate("Vigie", "Opening");
     if (status.link == Status::Link::Closed)
         return text(status.problem);
     const int waiting = static_cast<int>(status.waiting);
     const QString since = moment(status.waitingSince, now);
     if (status.link == Status::Link::NoHub)
-        return waiting > 0 ? tr("%Ln change(s) wait for a hub since %1", "", waiting).arg(since)
-                           : tr("Not joined to a hub yet");
+        return waiting > 0
+                   ? translate("Vigie", "%Ln change(s) wait for a hub since %1", "", waiting)
+                         .arg(since)
+                   : translate("Vigie", "Not joined to a hub yet");
     if (status.link == Status::Link::Live) {
         if (waiting > 0)
-            return tr("Live · %Ln change(s) on the way", "", waiting);
-        return status.inStep ? tr("Live") : tr("Live · catching up");
+            return translate("Vigie", "Live · %Ln change(s) on the way", "", waiting);
+        return status.inStep ? translate("Vigie", "Live")
+                             : translate("Vigie", "Live · catching up");
     }
     if (waiting > 0)
-        return tr("%Ln change(s) wait for a network since %1", "", waiting).arg(since);
+        return translate("Vigie", "%Ln change(s) wait for a network since %1", "", waiting)
+            .arg(since);
     if (isLive(status, now))
-        return tr("Live");
+        return translate("Vigie", "Live");
     return status.lastContact != 0
-               ? tr("No network · as of %1").arg(moment(status.lastContact, now))
-               : tr("No network, and nothing was received yet");
+               ? translate("Vigie", "No network · as of %1").arg(moment(status.lastContact, now))
+               : translate("Vigie", "No network, and nothing was received yet");
 }
 
 QString period(const TileQuery& query, const Figure* figure) {
@@ -152,11 +168,13 @@ QString period(const TileQuery& query, const Figure* figure) {
 }
 
 QString counted(const Figure& figure, std::int64_t now) {
-    QString words = tr("%Ln post(s)", "", static_cast<int>(figure.posts));
-    if (figure.copies > 0)
-        words = tr("%1, %2 of them copies").arg(words, number(double(figure.copies)));
+    const int posts = static_cast<int>(figure.posts);
+    const int copies = static_cast<int>(figure.copies);
+    QString words = translate("Vigie", "%Ln post(s)", "", posts);
+    if (copies > 0)
+        words = translate("Vigie", "%1, %Ln of them copies", "", copies).arg(words);
     if (figure.newest)
-        words = tr("%1 · the latest at %2").arg(words, moment(*figure.newest, now));
+        words = translate("Vigie", "%1 · the latest at %2").arg(words, moment(*figure.newest, now));
     return words;
 }
 
@@ -169,20 +187,23 @@ Change change(const Figure& figure) {
         const long points = std::lround((*figure.value - *figure.usual) * 100);
         change.direction = points > 0 ? 1 : points < 0 ? -1 : 0;
         const int size = static_cast<int>(std::abs(points));
-        change.text = points == 0  ? tr("as last week")
-                      : points > 0 ? tr("%Ln point(s) more than last week", "", size)
-                                   : tr("%Ln point(s) less than last week", "", size);
+        change.text = points == 0 ? translate("Vigie", "as last week")
+                      : points > 0
+                          ? translate("Vigie", "%Ln point(s) more than last week", "", size)
+                          : translate("Vigie", "%Ln point(s) less than last week", "", size);
         return change;
     }
     const long hundredths = std::lround((ratio - 1) * 100);
     change.direction = hundredths > 0 ? 1 : hundredths < 0 ? -1 : 0;
     change.attention = ratio >= attentionFrom;
     if (change.attention)
-        change.text = tr("%1 × last week").arg(QLocale().toString(ratio, 'f', ratio < 10 ? 1 : 0));
+        change.text = translate("Vigie", "%1 × last week")
+                          .arg(QLocale().toString(ratio, 'f', ratio < 10 ? 1 : 0));
     else if (hundredths == 0)
-        change.text = tr("as last week");
+        change.text = translate("Vigie", "as last week");
     else
-        change.text = (hundredths > 0 ? tr("%1 more than last week") : tr("%1 less than last week"))
+        change.text = (hundredths > 0 ? translate("Vigie", "%1 more than last week")
+                                      : translate("Vigie", "%1 less than last week"))
                           .arg(percent(double(std::abs(hundredths)) / 100));
     return change;
 }
@@ -197,17 +218,13 @@ Change change(const FigureRow& row) {
 }
 
 QString country(std::string_view code) {
-    const QLocale::Territory territory = QLocale::codeToTerritory(text(code));
-    if (territory == QLocale::AnyTerritory)
-        return text(code);
-    // What the reader's locale calls its own country it may not call the others: Qt has English.
-    return QLocale::territoryToString(territory);
+    const QString name = territoryName(code);
+    return name.isEmpty() ? text(code) : name;
 }
 
 QString language(std::string_view code) {
-    const QString tag = text(code);
-    const QLocale::Language language = QLocale::codeToLanguage(tag.section(QLatin1Char('-'), 0, 0));
-    return language == QLocale::AnyLanguage ? tag : QLocale::languageToString(language);
+    const QString name = languageName(code.substr(0, code.find('-')));
+    return name.isEmpty() ? text(code) : name;
 }
 
 std::vector<std::string> readerLanguages() {

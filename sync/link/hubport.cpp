@@ -35,7 +35,7 @@ using QuickAck = asio::detail::socket_option::boolean<IPPROTO_TCP, TCP_QUICKACK>
 #endif
 
 // The kernel falls back to delayed acknowledgements by itself, and a peer whose socket lacks
-// TCP_NODELAY (cpprestsdk's) then waits 40 ms with its next message.
+// TCP_NODELAY (not one of ours) then waits 40 ms with its next message.
 void acknowledgeQuickly([[maybe_unused]] tcp::socket& socket) {
 #ifdef TCP_QUICKACK
     SystemError ignored;

@@ -16,6 +16,8 @@ inline constexpr std::chrono::milliseconds connectDeadline = 10s;
 inline constexpr std::chrono::milliseconds handshakeDeadline = 5s;
 // Time for a close frame to be answered before the connection is cut.
 inline constexpr std::chrono::milliseconds closeDeadline = 2s;
+// A hub that is told why its connection ends reads that within a turn; then the client is gone.
+inline constexpr std::chrono::milliseconds lingerDeadline = 250ms;
 // The largest legal message: one turn's frames, a record of 256 KiB among them, with room.
 inline constexpr std::size_t messageBytes = 1024 * 1024;
 // What one HTTP request may carry: a batch of about 10,000 posts.

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Vigie contributors
 # SPDX-License-Identifier: Apache-2.0
 
-# Vigie::Network: cpprestsdk and websocketpp, for sync/link and apps/hub/collect only.
+# Vigie::Websocket: websocketpp, for sync/link only. Vigie::Network: cpprestsdk as well, for
+# apps/hub/collect only.
 #
 # websocketpp 0.8.2 does not compile as C++20, which forbids a template-id as the name of a
 # constructor or destructor (`~server<config>()`). The three headers that do it are corrected, eleven
@@ -34,12 +35,16 @@ vigie_correct_websocketpp(logger/basic.hpp "basic<concurrency,names>\\(" "basic(
 vigie_correct_websocketpp(endpoint.hpp "~endpoint<connection,config>\\(" "~endpoint(" 1)
 vigie_correct_websocketpp(roles/server_endpoint.hpp "server<config>\\(" "server(" 3)
 
+add_library(vigie_websocket INTERFACE)
+add_library(Vigie::Websocket ALIAS vigie_websocket)
+target_include_directories(vigie_websocket SYSTEM BEFORE INTERFACE $<BUILD_INTERFACE:${patched_dir}>)
+target_link_libraries(vigie_websocket INTERFACE
+    $<BUILD_INTERFACE:websocketpp::websocketpp> Threads::Threads)
+
 add_library(vigie_network INTERFACE)
 add_library(Vigie::Network ALIAS vigie_network)
-target_include_directories(vigie_network SYSTEM BEFORE INTERFACE $<BUILD_INTERFACE:${patched_dir}>)
 # cpprestsdk's templates call OpenSSL from our objects, but its package does not say so.
 target_link_libraries(vigie_network INTERFACE
-    $<BUILD_INTERFACE:websocketpp::websocketpp>
-    cpprestsdk::cpprest OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+    Vigie::Websocket cpprestsdk::cpprest OpenSSL::SSL OpenSSL::Crypto)
 # cpprestsdk otherwise defines a macro named U, which breaks other libraries' templates.
 target_compile_definitions(vigie_network INTERFACE _TURN_OFF_PLATFORM_STRING)

@@ -348,7 +348,8 @@ private Q_SLOTS:
     void aUserThatTakesNothingIsClosed_data() {
         QTest::addColumn<Kind>("kind");
         QTest::addColumn<bool>("fromHub");
-        // Not from a websocket's client: cpprestsdk does not say what it has not sent.
+        // Not from a websocket's client, of which the system takes more than a user may: that is
+        // in tst_websocket.
         QTest::newRow("two loops, the client") << Kind::TwoLoops << false;
         QTest::newRow("two loops, the hub") << Kind::TwoLoops << true;
         QTest::newRow("websocket, the hub") << Kind::Websocket << true;

@@ -64,6 +64,7 @@ Column {
         }
     }
     Row {
+        anchors.left: parent.left
         spacing: root.metrics.gap
 
         ActionButton {

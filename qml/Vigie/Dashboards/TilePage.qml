@@ -51,6 +51,7 @@ Rectangle {
             spacing: root.metrics.pad
 
             ActionButton {
+                anchors.left: parent.left
                 metrics: root.metrics
                 text: root.tiles.title !== "" ? qsTr("Back to %1").arg(root.tiles.title) : qsTr("Back")
                 onTriggered: root.closed()

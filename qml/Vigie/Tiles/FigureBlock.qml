@@ -51,6 +51,7 @@ Item {
     Words {
         id: figure
 
+        objectName: "figure" // by which a start is measured
         anchors.left: parent.left
         anchors.top: parent.top
         width: block.figureWidth(block.size)

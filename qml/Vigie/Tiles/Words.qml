@@ -33,7 +33,7 @@ Text {
     }
     Component.onCompleted: self.shown = true
     onTextChanged: {
-        if (self.shown && Style.fade > 0)
+        if (self.shown && words.visible && Style.fade > 0)
             fade.restart()
     }
     NumberAnimation {
