@@ -109,7 +109,7 @@ void TestWallView::saysWhichScreensOverlap() {
         operation.id = "hub";
         operation.stamp = (*store)->nextStamp(QDateTime::currentMSecsSinceEpoch());
         for (const auto& [name, value] : fieldsOf(wall))
-            operation.fields.push_back({name, value});
+            operation.fields.push_back({name, value, operation.stamp, {}});
         QVERIFY((*store)
                     ->write({{0, Channel::walls().name(), {std::move(operation)}}},
                             QDateTime::currentMSecsSinceEpoch())
