@@ -18,11 +18,6 @@ namespace opcode = wspp::frame::opcode;
 
 namespace {
 
-// What a pong costs besides its bytes, so that a flood of empty pings counts too.
-constexpr std::size_t pongBytes = 128;
-// After closeDeadline has cut all connections, the thread needs no more than this to end.
-constexpr auto endGrace = std::chrono::milliseconds(250);
-
 Error notConnected(const Connection& connection) {
     const std::string& peer = connection.wire->peer;
     const wspp::lib::error_code code = connection.get_ec();
@@ -277,7 +272,7 @@ void ClientThread::State::received(Connection& connection, const Frame::ptr& mes
 
 // websocketpp would answer itself, and keep any number of answers for a hub that does not read.
 void ClientThread::State::pinged(Connection& connection, std::string_view payload) {
-    const std::size_t cost = payload.size() + pongBytes;
+    const std::size_t cost = payload.size() + tuning::pongBytes;
     connection.wire->unsent += cost;
     (void)connection.send(std::make_shared<Frame>(opcode::pong, std::as_bytes(std::span(payload)),
                                                   masks(), connection.wire, cost));
@@ -342,7 +337,7 @@ ClientThread::~ClientThread() {
     asio::post(m_state->context, [state = m_state] { state->leave(); });
     const bool ended =
         m_thread.get_id() != std::this_thread::get_id() &&
-        m_ended.wait_for(tuning::closeDeadline + endGrace) == std::future_status::ready;
+        m_ended.wait_for(tuning::closeDeadline + tuning::endGrace) == std::future_status::ready;
     if (ended && !m_ended.get()) {
         m_thread.join();
     } else {

@@ -23,8 +23,6 @@ namespace opcode = wspp::frame::opcode;
 namespace {
 
 constexpr std::string_view websocketPath = "/sync";
-// What a pong costs besides its bytes, so that a flood of empty pings counts too.
-constexpr std::size_t pongBytes = 128;
 // How long stop() waits for peers to answer that they have heard it.
 constexpr auto stopGrace = std::chrono::milliseconds(250);
 // After accept() has failed, most likely for want of descriptors, trying at once would spin.
@@ -329,7 +327,7 @@ void HubPort::Impl::received(Connection& connection, const Frame::ptr& message) 
 
 // websocketpp would answer itself, and keep any number of answers for a peer that does not read.
 void HubPort::Impl::pinged(Connection& connection, std::string payload) {
-    const std::size_t cost = payload.size() + pongBytes;
+    const std::size_t cost = payload.size() + tuning::pongBytes;
     (void)connection.send(std::make_shared<Frame>(
         opcode::pong, std::make_shared<const std::string>(std::move(payload)), connection.unsent,
         cost));

@@ -37,7 +37,8 @@ vigie_correct_websocketpp(roles/server_endpoint.hpp "server<config>\\(" "server(
 
 add_library(vigie_websocket INTERFACE)
 add_library(Vigie::Websocket ALIAS vigie_websocket)
-target_include_directories(vigie_websocket SYSTEM BEFORE INTERFACE $<BUILD_INTERFACE:${patched_dir}>)
+target_include_directories(vigie_websocket SYSTEM BEFORE INTERFACE
+    $<BUILD_INTERFACE:${patched_dir}>)
 target_link_libraries(vigie_websocket INTERFACE
     $<BUILD_INTERFACE:websocketpp::websocketpp> Threads::Threads)
 

@@ -53,7 +53,8 @@ Rectangle {
             ActionButton {
                 anchors.left: parent.left
                 metrics: root.metrics
-                text: root.tiles.title !== "" ? qsTr("Back to %1").arg(root.tiles.title) : qsTr("Back")
+                text: root.tiles.title === "" ? qsTr("Back")
+                                              : qsTr("Back to %1").arg(root.tiles.title)
                 onTriggered: root.closed()
             }
             Tile {
