@@ -186,10 +186,12 @@ void Engine::tellStatus() {
 
 void Engine::begin(std::uint64_t query, LiveQueryPlan plan) {
     whenOpen([this, query, plan = std::move(plan)]() mutable {
-        auto begun = std::make_unique<Query>(std::move(plan));
+        auto begun = std::make_unique<Query>(query, std::move(plan));
         m_channels[begun->plan.channel.name()].queries.push_back(begun.get());
+        begun->all = true;
         std::vector<RowChange> changes;
-        begun->rows.replace(rowsOf(*begun), changes);
+        if (auto read = refresh(*begun, changes); !read)
+            trouble(read.error());
         m_events.queryBegins(query, begun->rows.rows());
         m_queries.emplace(query, std::move(begun));
         armExpiry();
@@ -206,9 +208,11 @@ void Engine::end(std::uint64_t query) {
     });
 }
 
-std::shared_ptr<LiveRow> Engine::rowOf(const Query& query, const sync::Record& record) {
+LiveRowPointer Engine::rowOf(const Query& query, const sync::Record& record,
+                             const std::set<std::string>& waiting) {
     auto row = std::make_shared<LiveRow>();
     row->id = record.key().id;
+    row->waiting = waiting.contains(row->id);
     row->changedAt = record.stamp().milliseconds();
     row->expires = record.expires();
     if (!query.plan.read(record, *row))
@@ -219,26 +223,22 @@ std::shared_ptr<LiveRow> Engine::rowOf(const Query& query, const sync::Record& r
     return row;
 }
 
-bool Engine::waits(const Query& query, const std::string& id) {
-    const auto waits = m_store->waits({query.plan.channel.name(), query.plan.kind, id});
-    return waits && *waits;
-}
-
-std::vector<LiveRowPointer> Engine::rowsOf(Query& query) {
-    std::vector<std::shared_ptr<LiveRow>> found;
+sync::Result<std::vector<LiveRowPointer>> Engine::rowsOf(const Query& query) {
     const std::string& channel = query.plan.channel.name();
+    auto waiting = m_store->waiting(channel, query.plan.kind);
+    if (!waiting)
+        return waiting.error();
+    std::vector<LiveRowPointer> rows;
     auto read =
         m_store->forEach(channel, query.plan.kind, hubNow(), [&](const sync::Record& record) {
-            if (auto row = rowOf(query, record))
-                found.push_back(std::move(row));
+            if (auto row = rowOf(query, record, *waiting))
+                rows.push_back(std::move(row));
             return true;
         });
-    // A channel that nobody subscribed to has no rows; anything else is news.
+    // A channel that nobody subscribed to has no rows.
     if (!read && read.error().code != ErrorCode::NotFound)
-        trouble(read.error());
-    for (const auto& row : found)
-        row->waiting = waits(query, row->id);
-    return {found.begin(), found.end()};
+        return read.error();
+    return rows;
 }
 
 void Engine::touched(std::string_view channel, std::string_view kind, std::string_view id) {
@@ -248,11 +248,11 @@ void Engine::touched(std::string_view channel, std::string_view kind, std::strin
     for (Query* query : followed->second.queries) {
         if (query->all || (!kind.empty() && query->plan.kind != kind))
             continue;
-        query->touched.emplace(id);
-        if (kind.empty() || query->touched.size() > tuning::touchedRecords) {
-            query->all = true;
+        query->all = kind.empty() || query->touched.size() >= tuning::touchedRecords;
+        if (query->all)
             query->touched.clear();
-        }
+        else
+            query->touched.emplace(id);
     }
 }
 
@@ -273,32 +273,47 @@ void Engine::move(const std::string& channel) {
     followed.timer.reset();
     followed.movedAt = m_loop.steadyNow();
     Steps steps;
-    for (auto& [number, query] : m_queries)
-        if (query->plan.channel.name() == channel) {
-            std::vector<RowChange> changes;
-            refresh(*query, changes);
-            if (!changes.empty())
-                steps.emplace_back(number, std::move(changes));
-        }
+    sync::Result<void> read;
+    for (Query* query : followed.queries) {
+        std::vector<RowChange> changes;
+        if (auto refreshed = refresh(*query, changes); !refreshed)
+            read = refreshed;
+        if (!changes.empty())
+            steps.emplace_back(query->number, std::move(changes));
+    }
     m_events.channelMoves(channel, followed.asOf, std::move(steps));
     armExpiry();
+    if (!read)
+        trouble(read.error());
+    else if (!std::exchange(m_trouble, {}).empty())
+        tellStatus(); // what did not work before works again
 }
 
-void Engine::refresh(Query& query, std::vector<RowChange>& changes) {
-    if (std::exchange(query.all, false))
-        query.rows.replace(rowsOf(query), changes);
-    for (const std::string& id : std::exchange(query.touched, {})) {
-        auto record = m_store->get({query.plan.channel.name(), query.plan.kind, id}, hubNow());
-        if (!record) {
-            trouble(record.error());
-            query.all = true; // it is looked at again with the next change
-            return;
-        }
-        auto row = *record ? rowOf(query, **record) : nullptr;
-        if (row)
-            row->waiting = waits(query, id);
-        query.rows.put(id, std::move(row), changes);
+/// After a failure the query is read anew with the channel's next change.
+sync::Result<void> Engine::refresh(Query& query, std::vector<RowChange>& changes) {
+    if (query.all) {
+        auto rows = rowsOf(query);
+        if (!rows)
+            return rows.error();
+        query.all = false;
+        query.rows.replace(std::move(*rows), changes);
+        return {};
     }
+    if (query.touched.empty())
+        return {};
+    const std::string& channel = query.plan.channel.name();
+    query.all = true; // until all of it has been read
+    auto waiting = m_store->waiting(channel, query.plan.kind);
+    if (!waiting)
+        return waiting.error();
+    for (const std::string& id : std::exchange(query.touched, {})) {
+        auto record = m_store->get({channel, query.plan.kind, id}, hubNow());
+        if (!record)
+            return record.error();
+        query.rows.put(id, *record ? rowOf(query, **record, *waiting) : nullptr, changes);
+    }
+    query.all = false;
+    return {};
 }
 
 void Engine::armExpiry() {
@@ -313,7 +328,7 @@ void Engine::armExpiry() {
     m_expiry = m_loop.after(std::min(pause, tuning::expiryLongest), [this] {
         std::set<std::string> channels;
         for (const auto& [number, query] : m_queries)
-            for (const std::string& id : query->rows.expiredAt(hubNow())) {
+            for (const std::string& id : query->rows.takeExpired(hubNow())) {
                 query->touched.insert(id);
                 channels.insert(query->plan.channel.name());
             }

@@ -51,7 +51,9 @@ public:
 
 private:
     struct Query {
-        Query(LiveQueryPlan asked) : plan(std::move(asked)), rows(plan.before) {}
+        Query(std::uint64_t named, LiveQueryPlan asked)
+            : number(named), plan(std::move(asked)), rows(plan.before) {}
+        std::uint64_t number;
         LiveQueryPlan plan;
         LiveRows rows;
         std::set<std::string, std::less<>> touched{};
@@ -73,10 +75,10 @@ private:
     void touched(std::string_view channel, std::string_view kind, std::string_view id);
     void consistent(const std::string& channel);
     void move(const std::string& channel);
-    void refresh(Query& query, std::vector<RowChange>& changes);
-    std::vector<LiveRowPointer> rowsOf(Query& query);
-    std::shared_ptr<LiveRow> rowOf(const Query& query, const sync::Record& record);
-    bool waits(const Query& query, const std::string& id);
+    sync::Result<void> refresh(Query& query, std::vector<RowChange>& changes);
+    sync::Result<std::vector<LiveRowPointer>> rowsOf(const Query& query);
+    LiveRowPointer rowOf(const Query& query, const sync::Record& record,
+                         const std::set<std::string>& waiting);
     void armExpiry();
     void tellStatus();
     void trouble(const sync::Error& error);
@@ -96,7 +98,7 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_fates; // the counter of a group to its operation
     std::unique_ptr<sync::Loop::Timer> m_expiry;
     std::uint64_t m_refused = 0;
-    std::string m_trouble; // of the file, in this run
+    std::string m_trouble; // with the file, until it works again
     Status m_status;
     bool m_told = false;
 };

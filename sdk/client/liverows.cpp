@@ -64,6 +64,8 @@ void LiveRows::step(RowChange change, std::vector<RowChange>& changes) {
 }
 
 void LiveRows::put(const std::string& id, LiveRowPointer row, std::vector<RowChange>& changes) {
+    if (row)
+        expects(*row);
     const auto known = m_byId.find(id);
     if (known == m_byId.end()) {
         if (!row)
@@ -106,20 +108,22 @@ void LiveRows::replace(std::vector<LiveRowPointer> rows, std::vector<RowChange>&
     }
 }
 
-std::optional<std::int64_t> LiveRows::nextExpiry() const {
-    std::optional<std::int64_t> next;
-    for (const LiveRowPointer& row : m_rows)
-        if (row->expires && (!next || *row->expires < *next))
-            next = row->expires;
-    return next;
-}
-
-std::vector<std::string> LiveRows::expiredAt(std::int64_t now) const {
+std::vector<std::string> LiveRows::takeExpired(std::int64_t now) {
     std::vector<std::string> ids;
+    if (!m_nextExpiry || *m_nextExpiry > now)
+        return ids;
+    m_nextExpiry.reset();
     for (const LiveRowPointer& row : m_rows)
         if (row->expires && *row->expires <= now)
             ids.push_back(row->id);
+        else
+            expects(*row);
     return ids;
+}
+
+void LiveRows::expects(const LiveRow& row) {
+    if (row.expires && (!m_nextExpiry || *row.expires < *m_nextExpiry))
+        m_nextExpiry = row.expires;
 }
 
 } // namespace vigie

@@ -25,19 +25,22 @@ public:
     /// These are all rows now, in any order.
     void replace(std::vector<LiveRowPointer> rows, std::vector<RowChange>& changes);
 
-    /// The earliest `expires` of all rows.
-    std::optional<std::int64_t> nextExpiry() const;
-    std::vector<std::string> expiredAt(std::int64_t now) const;
+    /// No row expires before; nothing when none does at all.
+    std::optional<std::int64_t> nextExpiry() const { return m_nextExpiry; }
+    /// The rows to be read again at `now`, their time being over.
+    std::vector<std::string> takeExpired(std::int64_t now);
 
 private:
     bool isBefore(const LiveRow& a, const LiveRow& b) const;
     /// Where among the rows [from, to) it stands, or would stand.
     std::size_t placeOf(const LiveRow& row, std::size_t from, std::size_t to) const;
+    void expects(const LiveRow& row);
     void step(RowChange change, std::vector<RowChange>& changes);
 
     std::function<bool(const LiveRow&, const LiveRow&)> m_before;
     std::vector<LiveRowPointer> m_rows; // ordered
     std::unordered_map<std::string, LiveRowPointer> m_byId;
+    std::optional<std::int64_t> m_nextExpiry; // may belong to a row that has gone since
 };
 
 /// Does one step to rows. Used on both threads, so that both have the same.

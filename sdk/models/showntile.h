@@ -55,7 +55,7 @@ public:
     double length = 0; ///< of its bar, 0 to 1: 1 for the longest row
     int colour = -1;   ///< category colour, 0 to 6; -1: none of its own
     bool own = false;  ///< our brand
-    QString url;       ///< of a top post; may be empty
+    QString url;       ///< of a top post, where a person can read it: http or https; may be empty
 
     friend bool operator==(const ShownRow&, const ShownRow&) = default;
 };

@@ -8,6 +8,7 @@
 #include "sdk/models/words.h"
 
 #include <QLocale>
+#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -170,7 +171,10 @@ private:
         QStringList detail;
         if (post) {
             row.label = wording::text(post->text).simplified();
-            row.url = wording::text(post->url);
+            // From outside: nothing but a page may be opened by a touch.
+            const QUrl url(wording::text(post->url), QUrl::StrictMode);
+            if (url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http"))
+                row.url = url.toString();
             const Author& author = post->author;
             const std::string& name = !author.name.empty()     ? author.name
                                       : !author.handle.empty() ? author.handle

@@ -80,6 +80,7 @@ private:
         m_inbox->end(std::move(reason));
         // Not by a closing handshake: the peer would have to read first what it does not read.
         if (const ConnectionPtr connection = m_connection.lock()) {
+            connection->cancel_socket();
             connection->terminate(wspp::error::make_error_code(wspp::error::operation_canceled));
         }
     }

@@ -297,7 +297,6 @@ bool HubPort::Impl::valid(Connection& connection) const {
 }
 
 void HubPort::Impl::opened(const ConnectionPtr& connection) {
-    connection->setUpgraded();
     connection->unsent = std::make_shared<std::size_t>(0);
     connection->inbox = std::make_shared<Inbox>(loop, [weak = std::weak_ptr(connection)] {
         if (const ConnectionPtr broken = weak.lock()) {
@@ -357,6 +356,7 @@ void HubPort::Impl::stop() {
     stopTimer.expires_after(stopGrace);
     stopTimer.async_wait([this](SystemError) {
         each([](Connection& connection) {
+            connection.cancel_socket();
             connection.terminate(wspp::error::make_error_code(wspp::error::operation_canceled));
         });
         // Behind the closed() of their links.

@@ -7,6 +7,7 @@
 
 #include "sync/link/hubport.h"
 #include "sync/link/inbox.h"
+#include "sync/link/lingeringsocket.h"
 
 #include <websocketpp/concurrency/none.hpp>
 #include <websocketpp/config/asio_no_tls.hpp>
@@ -14,7 +15,6 @@
 #include <websocketpp/server.hpp>
 
 #include <algorithm>
-#include <array>
 
 namespace vigie::sync::hubserver {
 
@@ -105,64 +105,6 @@ public:
     }
 };
 
-/// A socket that, while it speaks HTTP, ends politely: it says that nothing more comes and reads on
-/// until the peer has closed too. Closing at once would reset the connection when the peer is still
-/// sending, and the answer that tells it why (413) would be lost with it.
-class Socket : public wspp::transport::asio::basic_socket::connection {
-public:
-    /// From then on the websocket's own closing handshake does that work.
-    void setUpgraded() { m_lingers = false; }
-
-    // websocketpp calls it when its patience is over (timeout_socket_shutdown).
-    boost::system::error_code cancel_socket() {
-        m_lingers = false;
-        boost::system::error_code error;
-        get_socket().close(error);
-        return error;
-    }
-
-protected:
-    using Base = wspp::transport::asio::basic_socket::connection;
-    using Handler = wspp::transport::asio::socket::shutdown_handler;
-
-    void async_shutdown(Handler handler) {
-        if (!m_lingers) {
-            Base::async_shutdown(std::move(handler));
-            return;
-        }
-        boost::system::error_code error;
-        get_socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-        if (error) {
-            handler(error);
-            return;
-        }
-        drain(std::make_shared<std::array<char, 4096>>(), std::move(handler));
-    }
-
-private:
-    void drain(std::shared_ptr<std::array<char, 4096>> bytes, Handler handler) {
-        const auto buffer = asio::buffer(*bytes);
-        get_socket().async_read_some(
-            buffer,
-            [this, self = get_shared(), bytes = std::move(bytes),
-             handler = std::move(handler)](boost::system::error_code error, std::size_t) mutable {
-                if (!error && m_lingers) {
-                    drain(std::move(bytes), std::move(handler));
-                } else {
-                    handler(error == asio::error::eof ? boost::system::error_code() : error);
-                }
-            });
-    }
-
-    bool m_lingers = true;
-};
-
-class SocketEndpoint : public wspp::transport::asio::basic_socket::endpoint {
-public:
-    using socket_con_type = Socket;
-    using socket_con_ptr = std::shared_ptr<Socket>;
-};
-
 /// What the port knows of one connection; part of websocketpp's object for it.
 struct Connected {
     const HubPort::Options* options = nullptr; ///< the port's
@@ -200,7 +142,7 @@ struct Config : wspp::config::core {
         using elog_type = Config::elog_type;
         using request_type = Config::request_type;
         using response_type = Config::response_type;
-        using socket_type = SocketEndpoint;
+        using socket_type = LingeringSocketEndpoint;
         static constexpr bool enable_multithreading = false;
         static constexpr long timeout_socket_post_init = 0; // there is nothing to wait for
         static constexpr long timeout_socket_shutdown = tuning::closeDeadline.count();

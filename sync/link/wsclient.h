@@ -6,14 +6,13 @@
 // hub that may hang, vanish or send anything.
 
 #include "sync/link/clientthread.h"
+#include "sync/link/lingeringsocket.h"
 #include "sync/link/tuning.h"
 
 #include <websocketpp/client.hpp>
 #include <websocketpp/concurrency/none.hpp>
 #include <websocketpp/config/asio_no_tls_client.hpp>
 #include <websocketpp/logger/stub.hpp>
-
-#include <array>
 
 namespace vigie::sync::hubclient {
 
@@ -62,61 +61,6 @@ private:
     std::size_t m_cost = 0;
 };
 
-/// A socket that ends politely: it says that nothing more comes and reads on until the hub has
-/// closed too. Closing at once would reset the connection when the hub is still sending, and the
-/// close frame that tells it why would be lost with it.
-class Socket : public wspp::transport::asio::basic_socket::connection {
-public:
-    /// Ends it at once, in whatever it is.
-    boost::system::error_code cancel_socket() {
-        m_lingers = false;
-        boost::system::error_code error;
-        get_socket().close(error);
-        return error;
-    }
-
-protected:
-    using Handler = wspp::transport::asio::socket::shutdown_handler;
-
-    // What goes wrong here is nobody's concern; and websocketpp would forget about a shutdown that
-    // ends with operation_aborted.
-    void async_shutdown(Handler handler) {
-        boost::system::error_code error;
-        if (m_lingers) {
-            get_socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
-        }
-        if (!m_lingers || error) {
-            cancel_socket();
-            handler({});
-            return;
-        }
-        drain(std::make_shared<std::array<char, 4096>>(), std::move(handler));
-    }
-
-private:
-    void drain(std::shared_ptr<std::array<char, 4096>> bytes, Handler handler) {
-        const auto buffer = asio::buffer(*bytes);
-        get_socket().async_read_some(
-            buffer,
-            [this, self = get_shared(), bytes = std::move(bytes),
-             handler = std::move(handler)](boost::system::error_code error, std::size_t) mutable {
-                if (!error && m_lingers) {
-                    drain(std::move(bytes), std::move(handler));
-                } else {
-                    handler({});
-                }
-            });
-    }
-
-    bool m_lingers = true;
-};
-
-class SocketEndpoint : public wspp::transport::asio::basic_socket::endpoint {
-public:
-    using socket_con_type = Socket;
-    using socket_con_ptr = std::shared_ptr<Socket>;
-};
-
 /// What the thread knows of one connection; part of websocketpp's object for it.
 struct Connected {
     std::shared_ptr<Wire> wire;
@@ -147,7 +91,7 @@ struct Config : wspp::config::core_client {
         using elog_type = Config::elog_type;
         using request_type = Config::request_type;
         using response_type = Config::response_type;
-        using socket_type = SocketEndpoint;
+        using socket_type = LingeringSocketEndpoint;
         static constexpr bool enable_multithreading = false;
         static constexpr long timeout_socket_post_init = 0; // there is nothing to wait for
         static constexpr long timeout_socket_shutdown = tuning::lingerDeadline.count();

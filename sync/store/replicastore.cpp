@@ -140,6 +140,7 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
         {&putPendingRecord, "INSERT OR IGNORE INTO pending_record VALUES (?, ?, ?, ?)"},
         {&recordsOfPending, "SELECT c.name, r.kind, r.id FROM pending_record r JOIN channel c "
                             "ON c.number = r.channel WHERE r.counter = ?"},
+        {&idsInPending, "SELECT id FROM pending_record WHERE channel = ? AND kind = ?"},
         {&pendingOfRecord, "SELECT p.body FROM pending_record r JOIN pending p USING (counter) "
                            "WHERE r.channel = ? AND r.kind = ? AND r.id = ? ORDER BY counter"},
     };

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -76,8 +77,8 @@ public:
 
     // Reading. What is gone or expired at `now` (milliseconds since 1970) is not shown.
     Result<std::optional<Record>> get(const RecordKey& key, std::int64_t now);
-    /// Whether pending says something of the record.
-    Result<bool> waits(const RecordKey& key);
+    /// The ids of the channel's records of that kind of which pending says something.
+    Result<std::set<std::string>> waiting(const std::string& channel, const std::string& kind);
     /// All records of one kind of a channel (or of every kind, when it is empty), ordered by kind
     /// and id. The visitor returns false to stop; it must not call the store.
     using Visitor = std::function<bool(const Record&)>;

@@ -48,7 +48,7 @@ struct ReplicaStore::Impl {
     sqlite::Statement channelByName, addChannel;
     sqlite::Statement putBase, dropBase, getBase, moveCursor, keepStamp;
     sqlite::Statement reached, dropPending, dropPendingRecords, putPending, putPendingRecord;
-    sqlite::Statement pendingOfRecord, recordsOfPending;
+    sqlite::Statement pendingOfRecord, recordsOfPending, idsInPending;
 
     WriterId device = 0;
     std::uint64_t nextCounter = 1;

@@ -145,17 +145,23 @@ Result<std::optional<Record>> ReplicaStore::get(const RecordKey& key, std::int64
     return record;
 }
 
-Result<bool> ReplicaStore::waits(const RecordKey& key) {
-    auto channel = m_impl->findChannel(key.channel);
-    if (!channel)
-        return channel.error();
-    if (!*channel)
-        return false;
-    auto& statement = m_impl->pendingOfRecord.bind((*channel)->number).bind(key.kind).bind(key.id);
-    auto row = statement.step();
-    if (row)
-        statement.reset();
-    return row;
+Result<std::set<std::string>> ReplicaStore::waiting(const std::string& channel,
+                                                    const std::string& kind) {
+    std::set<std::string> ids;
+    auto known = m_impl->findChannel(channel);
+    if (!known)
+        return known.error();
+    if (!*known)
+        return ids;
+    auto& rows = m_impl->idsInPending.bind((*known)->number).bind(kind);
+    for (;;) {
+        auto row = rows.step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            return ids;
+        ids.emplace(rows.text(0));
+    }
 }
 
 Result<void> ReplicaStore::forEach(const std::string& channel, const std::string& kind,

@@ -156,7 +156,13 @@ void TstLiveRows::expiry() {
         rows.put(id, row, changes);
     }
     QCOMPARE(rows.nextExpiry(), std::optional<std::int64_t>(100));
-    QCOMPARE(rows.expiredAt(150), std::vector<std::string>{"c"});
+    QVERIFY(rows.takeExpired(99).empty());
+    QCOMPARE(rows.takeExpired(150), std::vector<std::string>{"c"});
+    // The next one is known then, and a row that came back later is too.
+    QCOMPARE(rows.nextExpiry(), std::optional<std::int64_t>(200));
+    rows.put("c", nullptr, changes);
+    QCOMPARE(rows.takeExpired(250), std::vector<std::string>{"b"});
+    QVERIFY(!rows.nextExpiry());
 }
 
 QTEST_APPLESS_MAIN(TstLiveRows)

@@ -4,9 +4,10 @@
 #include "tests/e2e/processes.h"
 #include "tests/e2e/wire.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QDir>
+#include <QFile>
 #include <QLocale>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 #include <sqlite3.h>
@@ -130,8 +131,26 @@ class TestScreens : public QObject {
 
 private Q_SLOTS:
     void figuresAndWordsOnThreeScreens();
+    void heldReplicaSaysSo();
+    void fullDiskSaysSoAndKeepsTheLastPicture();
 
 private:
+    /// A hub with one note on one dashboard.
+    bool startWithNote() {
+        m_hub = std::make_unique<HubProcess>(m_folder.filePath(
+            QStringLiteral("noted-%1").arg(QString::fromLatin1(QTest::currentTestFunction()))));
+        return m_hub->start() && desk({"dashboard/day", "dashboard", "day", "title=The day"}) &&
+               desk({"dashboard/day", "tile", "words", "type=note", "title=Words",
+                     "note=The last picture", "position=a0"});
+    }
+    /// Writes one record by another device, and brings it to the hub.
+    bool desk(const QStringList& write) {
+        const QString replica = m_hub->data() + "-desk";
+        return runVigie(QStringList{"write"} + write + QStringList{"--replica", replica}).code ==
+                   0 &&
+               runVigie({"sync", "--once", "--hub", m_hub->address(), "--replica", replica}).code ==
+                   0;
+    }
     QString path(const char* name) const { return m_folder.filePath(QString::fromLatin1(name)); }
     bool import(Posts& posts, int count) {
         if (!writeFile(path("posts.ndjson"), posts.more(count)))
@@ -228,6 +247,44 @@ void TestScreens::figuresAndWordsOnThreeScreens() {
             QCOMPARE(where[country],
                      double(posts.count("country = '" + QByteArray(country) + "'")));
     }
+}
+
+void TestScreens::heldReplicaSaysSo() {
+    QVERIFY2(startWithNote(), qPrintable(m_hub->error()));
+    const QStringList same{"--replica", path("held.vigie"), "--hub", m_hub->address()};
+    auto first = std::make_unique<AppProcess>(VIGIE_PHONE_PROGRAM, same);
+    DOES(*first, "shows The last picture");
+    AppProcess second(VIGIE_PHONE_PROGRAM, same);
+    DOES(second, "shows in use by another program");
+    // It is tried again, and the screen comes to life by itself.
+    QCOMPARE(first->quit(), 0);
+    DOES(second, "shows The last picture");
+    DOES(second, "hides in use by another program");
+}
+
+void TestScreens::fullDiskSaysSoAndKeepsTheLastPicture() {
+    const QString disk = path("disk");
+    QVERIFY(QDir().mkpath(disk));
+    if (QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=4m", "none", disk}) != 0)
+        QSKIP("skipped: this machine lets nobody mount a small disk");
+    const auto unmount = qScopeGuard([&] { QProcess::execute("umount", {"-l", disk}); });
+    QVERIFY2(startWithNote(), qPrintable(m_hub->error()));
+    AppProcess phone(VIGIE_PHONE_PROGRAM,
+                     {"--replica", disk + "/phone.vigie", "--hub", m_hub->address()});
+    DOES(phone, "shows The last picture");
+    QFile filler(disk + "/filler");
+    QVERIFY(filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (filler.write(QByteArray(4096, 'x')) == 4096) {
+    }
+    // More than what the file still has room for in itself.
+    for (int i = 0; i < 8; ++i)
+        QVERIFY(desk({"dashboard/day", "tile", "words",
+                      "note=" + QString(20'000, QChar('a' + i)) + " The next picture"}));
+    DOES(phone, "shows is full");
+    DOES(phone, "shows The last picture");
+    QVERIFY(filler.remove());
+    DOES(phone, "shows The next picture");
+    DOES(phone, "hides is full");
 }
 
 QTEST_GUILESS_MAIN(TestScreens)

@@ -138,6 +138,11 @@ void TstDashboardTiles::anInsightChangesItsTileOnly() {
     QTRY_VERIFY(!tileAt(here, 1).insights.first().value<ShownInsight>().waiting);
     QCOMPARE(tileAt(here, 1).insights.size(), 1);
     QVERIFY(tileAt(there, 0).insights.isEmpty());
+    // What cannot be written is said, and is not shown as if it were.
+    QSignalSpy failed(tablet.get(), &QmlClient::failed);
+    tablet->writeInsight("today", "two", QString(40'000, 'x'));
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed.first().first().toString().contains("text"));
     // Nothing is not an insight.
     tablet->writeInsight("today", "two", "   ");
     QTRY_VERIFY(tablet->status().inStep);

@@ -379,6 +379,10 @@ void TstTileMaker::postsHaveTheirWords() {
     const ShownRow row = rowAt(known.made(), 0);
     QCOMPARE(row.label, QString("No internet since three."));
     QCOMPARE(row.url, QString("https://example.org/1"));
+    for (const char* hostile : {"file:///etc/passwd", "javascript:alert(1)", "example.org", ""}) {
+        post.url = hostile;
+        QCOMPARE(rowAt(known.made(), 0).url, QString());
+    }
     QCOMPARE(row.detail, QString("Nadia B. · 1,204 reactions · 38 copies"));
 }
 

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void heldByAnotherProcess();
     void anotherProgramsDatabaseIsLeftAlone();
     void newerSchema();
+    void olderSchema();
     void noDatabase();
     void noSuchFolder();
     void readOnlyFile();
@@ -110,8 +111,31 @@ void tst_StoreFile::newerSchema() {
     QVERIFY(ReplicaStore::open(path).ok());
     sql(path, "PRAGMA user_version = 99");
     QCOMPARE(openingFails(path), std::optional(ErrorCode::Unsupported));
-    sql(path, "PRAGMA user_version = 1");
-    QVERIFY(ReplicaStore::open(path).ok());
+}
+
+/// As the first Vigie made it: without a place for the hub's address.
+void tst_StoreFile::olderSchema() {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath("replica").toStdString();
+    WriterId device = 0;
+    {
+        auto store = ReplicaStore::open(path);
+        QVERIFY(store.ok());
+        device = (*store)->device();
+        QVERIFY((*store)->subscribe("news", Priority::Open).ok());
+    }
+    sql(path, "ALTER TABLE replica DROP COLUMN hub; PRAGMA user_version = 1");
+    {
+        auto store = ReplicaStore::open(path);
+        QVERIFY2(store.ok(), store.ok() ? "" : store.error().sentence.c_str());
+        QCOMPARE((*store)->device(), device);
+        QCOMPARE((*store)->channels()->size(), 1U);
+        QCOMPARE((*store)->hub(), std::string());
+        QVERIFY((*store)->setHub("ws://127.0.0.1:7400/sync").ok());
+    }
+    auto again = ReplicaStore::open(path);
+    QVERIFY(again.ok());
+    QCOMPARE((*again)->hub(), std::string("ws://127.0.0.1:7400/sync"));
 }
 
 void tst_StoreFile::noDatabase() {

@@ -14,18 +14,26 @@ Column {
     required property string tileId
     property Metrics metrics: Style.tablet
 
-    signal written()
+    property string given: ""
 
     spacing: root.metrics.gap
 
-    function takeFocus() {
-        words.forceActiveFocus()
-    }
     function give() {
-        words.deselect()
-        root.client.writeInsight(root.dashboard, root.tileId, words.text)
+        const given = words.text
         words.clear()
-        root.written()
+        root.given = given
+        root.client.writeInsight(root.dashboard, root.tileId, given)
+    }
+
+    Connections {
+        target: root.client
+
+        // They were not written (a full disk, too long): here they are again.
+        function onFailed() {
+            if (words.text === "")
+                words.text = root.given
+            root.given = ""
+        }
     }
 
     Rectangle {

@@ -63,12 +63,11 @@ Rectangle {
                 metrics: root.metrics
                 height: Math.max(implicitHeight, page.height * 0.55)
                 density: "study"
-                interactive: false
+                // What can be touched here are the posts, which open where they were written.
+                interactive: root.shown.type === "topPosts"
                 onRowActivated: (key, url) => { if (url !== "") Qt.openUrlExternally(url) }
             }
             InsightEditor {
-                id: editor
-
                 width: parent.width
                 visible: root.writes && root.shown.id !== ""
                 client: root.client
