@@ -169,13 +169,13 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
         m_session->stored(store->wireBytes);
     } else if (auto* consistent = std::get_if<ClientSession::Consistent>(&effect)) {
         const Checkpoint& at = consistent->checkpoint;
-        if (auto done = m_store.checkpoint(at.channel, at.sequence, at.hubTime); !done)
-            return done;
         if (const auto behind = m_behind.find(at.channel);
             behind != m_behind.end() && at.sequence >= behind->second)
             m_behind.erase(behind);
         if (m_events.consistent)
             m_events.consistent(at.channel);
+        // After the event: the rows are there already, and a screen need not wait for this note.
+        return m_store.checkpoint(at.channel, at.sequence, at.hubTime);
     } else if (auto* acknowledged = std::get_if<ClientSession::Acknowledged>(&effect)) {
         const Ack& ack = acknowledged->ack;
         m_acknowledged.push_back({ack.counter, ack.channel, ack.sequence});

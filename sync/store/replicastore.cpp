@@ -143,6 +143,15 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
         {&idsInPending, "SELECT id FROM pending_record WHERE channel = ? AND kind = ?"},
         {&pendingOfRecord, "SELECT p.body FROM pending_record r JOIN pending p USING (counter) "
                            "WHERE r.channel = ? AND r.kind = ? AND r.id = ? ORDER BY counter"},
+        {&firstInPending, "SELECT min(counter) FROM pending WHERE acknowledged IS NULL"},
+        {&waitingBodies, "SELECT body FROM pending WHERE counter > ? AND acknowledged IS NULL "
+                         "ORDER BY counter"},
+        {&firstWrittenAt, "SELECT written_at FROM pending WHERE acknowledged IS NULL "
+                          "ORDER BY counter LIMIT 1"},
+        {&settlePending, "UPDATE pending SET acknowledged = ? WHERE counter = ? AND channel = ? "
+                         "AND acknowledged IS NULL"},
+        {&keepCounter, "UPDATE replica SET next_counter = ?, last_stamp = ?"},
+        {&keepCheckpoint, "UPDATE channel SET checkpoint = ?, checkpoint_at = ? WHERE number = ?"},
     };
     for (const Wanted& wanted : all) {
         auto statement = db.prepare(wanted.text);

@@ -49,6 +49,8 @@ struct ReplicaStore::Impl {
     sqlite::Statement putBase, dropBase, getBase, moveCursor, keepStamp;
     sqlite::Statement reached, dropPending, dropPendingRecords, putPending, putPendingRecord;
     sqlite::Statement pendingOfRecord, recordsOfPending, idsInPending;
+    sqlite::Statement firstInPending, waitingBodies, firstWrittenAt, settlePending;
+    sqlite::Statement keepCounter, keepCheckpoint;
 
     WriterId device = 0;
     std::uint64_t nextCounter = 1;

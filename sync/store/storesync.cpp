@@ -89,11 +89,8 @@ Result<void> ReplicaStore::checkpoint(const std::string& channel, std::uint64_t 
     Transaction transaction(*m_impl->database);
     if (auto begun = m_impl->begin(transaction, Impl::Durability::Relaxed); !begun)
         return begun;
-    auto update = m_impl->database->prepare(
-        "UPDATE channel SET checkpoint = ?, checkpoint_at = ? WHERE number = ?");
-    if (!update)
-        return update.error();
-    if (auto done = update->bind(sequence).bind(hubTime).bind(known->number).run(); !done)
+    m_impl->keepCheckpoint.bind(sequence).bind(hubTime);
+    if (auto done = m_impl->keepCheckpoint.bind(known->number).run(); !done)
         return done;
     return transaction.commit();
 }
@@ -124,17 +121,13 @@ Result<void> ReplicaStore::acknowledge(std::span<const Acknowledgement> acknowle
     Transaction transaction(*m_impl->database);
     if (auto begun = m_impl->beginFates(transaction, acknowledgements.size()); !begun)
         return begun;
-    auto update = m_impl->database->prepare("UPDATE pending SET acknowledged = ? WHERE counter = ? "
-                                            "AND channel = ? AND acknowledged IS NULL");
-    if (!update)
-        return update.error();
     std::uint64_t settled = 0;
     for (const Acknowledgement& given : acknowledgements) {
         auto known = m_impl->knownChannel(given.channel);
         if (!known)
             return known.error();
-        update->bind(given.sequence).bind(given.counter);
-        if (auto done = update->bind(known->number).run(); !done)
+        m_impl->settlePending.bind(given.sequence).bind(given.counter);
+        if (auto done = m_impl->settlePending.bind(known->number).run(); !done)
             return done;
         if (m_impl->database->changes() == 0)
             continue; // told twice, or never written here

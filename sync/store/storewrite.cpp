@@ -57,15 +57,13 @@ Result<void> ReplicaStore::Impl::removePending(std::uint64_t counter) {
 }
 
 Result<std::optional<std::uint64_t>> ReplicaStore::Impl::firstWaiting() {
-    auto rows = database->prepare("SELECT min(counter) FROM pending WHERE acknowledged IS NULL");
-    if (!rows)
-        return rows.error();
-    auto row = rows->step();
+    auto row = firstInPending.step();
     if (!row)
         return row.error();
     std::optional<std::uint64_t> first;
-    if (!rows->isNull(0))
-        first = rows->unsignedInteger(0);
+    if (!firstInPending.isNull(0))
+        first = firstInPending.unsignedInteger(0);
+    firstInPending.reset();
     return first;
 }
 
@@ -102,10 +100,7 @@ Result<std::uint64_t> ReplicaStore::write(std::vector<OperationGroup> groups, st
     auto confirmed = m_impl->confirmable(counter);
     if (!confirmed)
         return confirmed.error();
-    auto keep = m_impl->database->prepare("UPDATE replica SET next_counter = ?, last_stamp = ?");
-    if (!keep)
-        return keep.error();
-    if (auto kept = keep->bind(counter).bind(m_impl->clock.last()).run(); !kept)
+    if (auto kept = m_impl->keepCounter.bind(counter).bind(m_impl->clock.last()).run(); !kept)
         return kept.error();
     if (auto committed = transaction.commit(); !committed)
         return committed.error();
@@ -118,41 +113,41 @@ Result<std::uint64_t> ReplicaStore::write(std::vector<OperationGroup> groups, st
 
 Result<std::vector<OperationGroup>> ReplicaStore::pending(std::uint64_t after, std::size_t maxBytes,
                                                           std::size_t maxGroups) {
-    auto rows = m_impl->database->prepare("SELECT body FROM pending WHERE counter > ? "
-                                          "AND acknowledged IS NULL ORDER BY counter");
-    if (!rows)
-        return rows.error();
-    rows->bind(after);
+    sqlite::Statement& rows = m_impl->waitingBodies;
+    rows.bind(after);
     std::vector<OperationGroup> groups;
+    std::optional<Error> fault;
     std::size_t bytes = 0;
-    while (bytes < maxBytes && groups.size() < maxGroups) {
-        auto row = rows->step();
+    while (!fault && bytes < maxBytes && groups.size() < maxGroups) {
+        auto row = rows.step();
         if (!row)
             return row.error();
         if (!*row)
-            break;
-        const auto body = rows->blob(0);
+            return groups;
+        const auto body = rows.blob(0);
         bytes += body.size();
         cbor::Reader reader(body);
         auto group = decodeGroup(reader);
-        if (!group)
-            return group.error();
-        groups.push_back(std::move(*group));
+        if (group)
+            groups.push_back(std::move(*group));
+        else
+            fault = group.error();
     }
+    rows.reset();
+    if (fault)
+        return *fault;
     return groups;
 }
 
 Result<PendingSummary> ReplicaStore::pendingSummary() {
     if (m_impl->waiting == 0)
         return PendingSummary{};
-    auto rows = m_impl->database->prepare("SELECT written_at FROM pending "
-                                          "WHERE acknowledged IS NULL ORDER BY counter LIMIT 1");
-    if (!rows)
-        return rows.error();
-    auto row = rows->step();
+    auto row = m_impl->firstWrittenAt.step();
     if (!row)
         return row.error();
-    return PendingSummary{m_impl->waiting, *row ? rows->integer(0) : 0};
+    const PendingSummary summary{m_impl->waiting, *row ? m_impl->firstWrittenAt.integer(0) : 0};
+    m_impl->firstWrittenAt.reset();
+    return summary;
 }
 
 std::uint64_t ReplicaStore::lastWritten() const {
