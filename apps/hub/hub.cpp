@@ -52,7 +52,7 @@ struct Hub::Impl {
     void scheduleWork();
     void work();
     void shutDown();
-    void accepted(std::span<const Post> posts, std::uint64_t firstNumber);
+    void accepted(std::span<const JournalEntry> entries, std::uint64_t firstNumber);
     void advanced(const std::vector<sync::Sequencer::Advance>& advances);
     void tell(const Result<void>& counted);
 };
@@ -117,8 +117,8 @@ void Hub::Impl::connectParts() {
             server->write(channel, std::move(operations));
         });
     gate = std::make_unique<Gate>(*port, *journal, *seen);
-    gate->setOnAccepted([this](std::span<const Post> posts, std::uint64_t firstNumber) {
-        accepted(posts, firstNumber);
+    gate->setOnAccepted([this](std::span<const JournalEntry> entries, std::uint64_t firstNumber) {
+        accepted(entries, firstNumber);
     });
     sequencer = std::make_unique<sync::Sequencer>(
         *log, [](sync::WriterId, const sync::Operation& operation, const sync::Record& after) {
@@ -165,8 +165,8 @@ Result<void> Hub::Impl::learn() {
     return {};
 }
 
-void Hub::Impl::accepted(std::span<const Post> posts, std::uint64_t firstNumber) {
-    tell(understanding->count(posts, firstNumber, port->wallNow()));
+void Hub::Impl::accepted(std::span<const JournalEntry> entries, std::uint64_t firstNumber) {
+    tell(understanding->count(entries, firstNumber, port->wallNow()));
     scheduleWork();
 }
 

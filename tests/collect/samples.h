@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -43,17 +44,28 @@ inline std::vector<vigie::Post> samplePosts(std::uint64_t first, std::uint64_t c
     return posts;
 }
 
-/// All posts behind `after`; one too many numbers or one too few shows as an empty post.
+/// All posts behind `after`; one too many numbers or one too few, and what is no post, shows as an
+/// empty post.
 inline vigie::sync::Result<std::vector<vigie::Post>>
 postsBehind(vigie::hub::PostJournal& journal, std::uint64_t after, std::size_t most = 1'000'000) {
     std::vector<vigie::Post> posts;
-    const auto last = journal.read(after, most, [&](std::uint64_t number, vigie::Post&& post) {
+    const auto last = journal.read(after, most, [&](std::uint64_t number, auto&& entry) {
         posts.resize(std::max<std::size_t>(number - after, posts.size()));
-        posts[number - after - 1] = std::move(post);
+        if (auto* post = std::get_if<vigie::Post>(&entry))
+            posts[number - after - 1] = std::move(*post);
     });
     if (!last)
         return last.error();
     posts.resize(*last - after);
+    return posts;
+}
+
+/// Only the posts among them.
+inline std::vector<vigie::Post> postsOf(std::span<const vigie::hub::JournalEntry> entries) {
+    std::vector<vigie::Post> posts;
+    for (const auto& entry : entries)
+        if (const auto* post = std::get_if<vigie::Post>(&entry))
+            posts.push_back(*post);
     return posts;
 }
 

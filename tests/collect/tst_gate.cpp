@@ -90,9 +90,9 @@ public:
         seen.emplace(std::move(openedSeen).value());
         counter.emplace(*state, *journal);
         gate.emplace(loop, *journal, *seen);
-        gate->setOnAccepted([this](std::span<const Post> posts, std::uint64_t firstNumber) {
+        gate->setOnAccepted([this](std::span<const JournalEntry> entries, std::uint64_t first) {
             if (counts)
-                counter->count(posts, firstNumber);
+                counter->count(postsOf(entries), first);
         });
         return counter->good;
     }
@@ -104,9 +104,12 @@ public:
         journal.reset();
     }
     sync::Result<Taken> deliver(std::vector<Post> posts) {
+        return deliver(Delivery{std::move(posts)});
+    }
+    sync::Result<Taken> deliver(Delivery delivery) {
         std::optional<sync::Result<Taken>> answer;
         int answers = 0;
-        gate->deliver(std::move(posts), [&](sync::Result<Taken> taken) {
+        gate->deliver(std::move(delivery), [&](sync::Result<Taken> taken) {
             answer = std::move(taken);
             ++answers;
         });
@@ -147,6 +150,7 @@ class TestGate : public QObject {
 private Q_SLOTS:
     void takesEachPostOnce();
     void tellsNumbersToTheCounting();
+    void keepsWhatBecameOfPosts();
     void refusesWhatIsNoPost();
     void hasBounds();
     void survivesACrashBetweenItsSteps();
@@ -179,7 +183,7 @@ void TestGate::takesEachPostOnce() {
     QCOMPARE(taken->repeated, 3);
     QCOMPARE(taken->refusedCount, 0);
     QVERIFY(hub.holds(6));
-    taken = hub.deliver({});
+    taken = hub.deliver(std::vector<Post>());
     QVERIFY(taken && taken->accepted == 0);
     QVERIFY(hub.open() && hub.holds(6));
 }
@@ -188,8 +192,9 @@ void TestGate::tellsNumbersToTheCounting() {
     Hub hub;
     QVERIFY(hub.open());
     QStringList told;
-    hub.gate->setOnAccepted([&](std::span<const Post> posts, std::uint64_t firstNumber) {
-        const auto known = hub.seen->contains(posts.front().key);
+    hub.gate->setOnAccepted([&](std::span<const JournalEntry> entries, std::uint64_t firstNumber) {
+        const std::vector<Post> posts = postsOf(entries);
+        const auto known = hub.seen->find(posts.front().key);
         told << QString("%1+%2 %3 %4 %5")
                     .arg(firstNumber)
                     .arg(posts.size())
@@ -201,6 +206,65 @@ void TestGate::tellsNumbersToTheCounting() {
     QVERIFY(hub.deliver(samplePosts(1, 3))); // nothing new: nothing is told
     QVERIFY(hub.deliver(samplePosts(3, 2)));
     QCOMPARE(told, QStringList({"1+3 demo:1 3 known", "4+1 demo:4 4 known"}));
+}
+
+void TestGate::keepsWhatBecameOfPosts() {
+    Hub hub;
+    QVERIFY(hub.open());
+    auto posts = samplePosts(1, 3);
+    posts[0].engagement = {};
+    posts[0].engagement.likes = 5;
+    PostNews liked{samplePost(1).key};
+    liked.more.likes = 1;
+    PostNews shared{samplePost(1).key};
+    shared.more.shares = 2;
+    const PostNews gone{samplePost(2).key, true};
+    const PostNews never{"demo:99", true};
+    PostNews unknown{"demo:98"};
+    unknown.more.likes = 1;
+    const SourceMark mark{"live", 17, {1, ~std::uint64_t{0}}};
+    // News of posts that come in the same delivery, of one that never came and of nobody's.
+    auto taken = hub.deliver({posts, {liked, gone, shared, never, unknown}, mark});
+    QVERIFY2(taken, sentenceOf(taken));
+    QCOMPARE(taken->accepted, 3);
+    QCOMPARE(taken->amended, 1);
+    QCOMPARE(taken->withdrawn, 2);
+    QCOMPARE(hub.journal->head(), 7u);
+    std::vector<JournalEntry> entries;
+    QVERIFY(hub.journal->read(
+        3, 10, [&](std::uint64_t, JournalEntry&& entry) { entries.push_back(std::move(entry)); }));
+    Amendment first{samplePost(1).key, 1};
+    first.engagement.likes = 6;
+    first.engagement.shares = 2;
+    QVERIFY(std::get<Amendment>(entries.at(0)) == first);
+    QVERIFY((std::get<Amendment>(entries.at(1)) == Amendment{samplePost(2).key, 2, true}));
+    QVERIFY((std::get<Amendment>(entries.at(2)) == Amendment{"demo:99", 0, true}));
+    QVERIFY(std::get<SourceMark>(entries.at(3)) == mark);
+
+    // The table is derived: it says the same after it was built again.
+    for (const bool rebuilt : {false, true}) {
+        QVERIFY(!rebuilt || (hub.state->clear("s/") && hub.open()));
+        const auto known = hub.seen->find(samplePost(1).key);
+        QVERIFY(known && *known);
+        QVERIFY((**known == KnownPost{1, false, first.engagement}));
+        QVERIFY(*hub.seen->markOf("live") == mark);
+        QVERIFY(!*hub.seen->markOf("other"));
+        QVERIFY((*hub.seen->find("demo:99")).value().gone);
+    }
+
+    // What is gone does not come back, through no tool, and nothing more is heard of it.
+    Post late = samplePost(99);
+    QCOMPARE(hub.deliver({{late}, {liked, gone, never}, mark})->repeated, 1);
+    Amendment second = first;
+    second.engagement.likes = 7;
+    QCOMPARE(hub.journal->head(), 9u); // the like, and the mark with it
+    // News of which nothing follows bring no mark; a mark alone is kept.
+    QVERIFY(hub.deliver({{}, {unknown}, SourceMark{"live", 18}}));
+    QCOMPARE(hub.journal->head(), 9u);
+    QVERIFY(hub.deliver({{}, {}, SourceMark{"live", 19}}));
+    QCOMPARE(hub.journal->head(), 10u);
+    QCOMPARE((*hub.seen->markOf("live"))->cursor, 19);
+    QCOMPARE((*hub.seen->find(samplePost(1).key))->engagement.likes, second.engagement.likes);
 }
 
 void TestGate::refusesWhatIsNoPost() {
@@ -234,7 +298,7 @@ void TestGate::refusesWhatIsNoPost() {
                  taken->refused[index].c_str());
     QVERIFY(taken->refused[5].size() < 300);
     QVERIFY(hub.holds(2));
-    const auto all = hub.deliver({bad[0]});
+    const auto all = hub.deliver(std::vector<Post>{bad[0]});
     QVERIFY(all && all->accepted == 0 && all->refusedCount == 1);
 }
 
@@ -262,7 +326,7 @@ void TestGate::survivesACrashBetweenItsSteps() {
     QVERIFY(hub.open());
     QVERIFY(hub.deliver(samplePosts(1, 2)));
     // In the journal, not in the table.
-    QVERIFY(hub.journal->append(samplePosts(3, 2), noon));
+    QVERIFY(hub.journal->append(entriesOf(samplePosts(3, 2)), noon));
     QVERIFY(hub.open());
     auto taken = hub.deliver(samplePosts(3, 2));
     QVERIFY(taken && taken->accepted == 0 && taken->repeated == 2);

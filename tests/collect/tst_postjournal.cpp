@@ -39,7 +39,7 @@ public:
         return opened.ok();
     }
     std::uint64_t append(std::uint64_t first, std::uint64_t count, std::int64_t now = noon) {
-        const auto head = journal->append(samplePosts(first, count), now);
+        const auto head = journal->append(entriesOf(samplePosts(first, count)), now);
         error = sentenceOf(head);
         code = head.ok() ? ErrorCode::Invalid : head.error().code;
         return head ? *head : 0;
@@ -135,12 +135,12 @@ void TestPostJournal::worksOnTheRealDisk() {
     {
         auto journal = PostJournal::open(folder);
         QVERIFY2(journal, sentenceOf(journal));
-        QVERIFY((*journal)->append(samplePosts(1, 2), noon));
-        QVERIFY((*journal)->append(samplePosts(3, 2), noon + dayMs));
+        QVERIFY((*journal)->append(entriesOf(samplePosts(1, 2)), noon));
+        QVERIFY((*journal)->append(entriesOf(samplePosts(3, 2)), noon + dayMs));
     }
     auto journal = PostJournal::open(folder);
     QVERIFY2(journal, sentenceOf(journal));
-    const auto head = (*journal)->append(samplePosts(5, 2), noon + dayMs);
+    const auto head = (*journal)->append(entriesOf(samplePosts(5, 2)), noon + dayMs);
     QVERIFY2(head && *head == 6, sentenceOf(head));
     const auto posts = postsBehind(**journal, 0);
     QVERIFY2(posts && *posts == samplePosts(1, 6), sentenceOf(posts));
@@ -182,7 +182,8 @@ void TestPostJournal::readsFromEveryNumber() {
                 QVERIFY(std::equal(posts->begin(), posts->end(), from));
             }
     }
-    const auto behind = bench.journal->read(99, 10, [](std::uint64_t, Post&&) { QFAIL("a post"); });
+    const auto behind =
+        bench.journal->read(99, 10, [](std::uint64_t, JournalEntry&&) { QFAIL("a post"); });
     QVERIFY(behind && *behind == 99);
 }
 
@@ -223,11 +224,11 @@ void TestPostJournal::refusesWhatCouldNotBeReadAgain() {
     bench.append(1, 1);
     auto posts = samplePosts(2, 2);
     posts[1].links.assign(200, std::string(8000, 'x')); // each link is within its rule
-    const auto refused = bench.journal->append(posts, noon);
+    const auto refused = bench.journal->append(entriesOf(posts), noon);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, ErrorCode::TooLarge);
     posts[1].links = {"https://example.org", ""};
-    const auto invalid = bench.journal->append(posts, noon);
+    const auto invalid = bench.journal->append(entriesOf(posts), noon);
     QVERIFY(!invalid);
     QCOMPARE(invalid.error().code, ErrorCode::Invalid);
     QVERIFY2(sentenceOf(invalid).contains("links[1]"), sentenceOf(invalid));
@@ -335,8 +336,9 @@ void TestPostJournal::namesDamageBeforeTheEnd() {
         writeFile(bench.file(), flipped);
         std::vector<Post> given;
         if (bench.open()) {
-            const auto last = bench.journal->read(
-                0, 100, [&](std::uint64_t, Post&& post) { given.push_back(std::move(post)); });
+            const auto last = bench.journal->read(0, 100, [&](std::uint64_t, JournalEntry&& entry) {
+                given.push_back(std::get<Post>(std::move(entry)));
+            });
             QVERIFY(!last);
             bench.error = sentenceOf(last);
             bench.code = last.error().code;
@@ -491,7 +493,7 @@ void TestPostJournal::findsItsPlaceInLargeFiles() {
     std::vector<Post> all;
     for (std::uint64_t batch = 0; batch < 60; ++batch) {
         const std::vector<Post> posts{post(batch * 2 + 1), post(batch * 2 + 2)};
-        QVERIFY(bench.journal->append(posts, noon + std::int64_t(batch / 40) * dayMs));
+        QVERIFY(bench.journal->append(entriesOf(posts), noon + std::int64_t(batch / 40) * dayMs));
         all.insert(all.end(), posts.begin(), posts.end());
     }
     QVERIFY(fs::file_size(bench.file()) > 1'900'000);
@@ -520,7 +522,7 @@ void TestPostJournal::keepsAHundredThousand() {
     QElapsedTimer clock;
     clock.start();
     for (const auto& posts : batches)
-        QVERIFY(journal->append(posts, noon));
+        QVERIFY(journal->append(entriesOf(posts), noon));
     const double appended = double(clock.restart()) / 1000;
     journal.reset();
     opened = PostJournal::open(dir.path().toStdString());
@@ -532,10 +534,11 @@ void TestPostJournal::keepsAHundredThousand() {
     bool same = true;
     std::uint64_t after = 0;
     while (after < count) {
-        const auto last = journal->read(after, 4096, [&](std::uint64_t number, Post&& post) {
-            same = same && number == ++expected &&
-                   post == batches[(number - 1) / batch][(number - 1) % batch];
-        });
+        const auto last =
+            journal->read(after, 4096, [&](std::uint64_t number, JournalEntry&& entry) {
+                same = same && number == ++expected &&
+                       std::get<Post>(entry) == batches[(number - 1) / batch][(number - 1) % batch];
+            });
         QVERIFY2(last && *last == std::min(after + 4096, count), sentenceOf(last));
         after = *last;
     }

@@ -88,8 +88,9 @@ public:
     }
     void deliver(const std::vector<vigie::Post>& posts) {
         const std::uint64_t first = journal->head() + 1;
-        QVERIFY(journal->append(posts, now));
-        QVERIFY(understanding->count(posts, first, now));
+        const auto entries = vigie::hub::entriesOf(posts);
+        QVERIFY(journal->append(entries, now));
+        QVERIFY(understanding->count(entries, first, now));
     }
     /// Steps as the hub's loop does, as long as something is due. Gives the operations written.
     std::size_t settle() {

@@ -35,10 +35,14 @@ public:
         understanding = std::make_unique<vigie::hub::Understanding>(*journal, *state);
     }
     void deliver(const std::vector<vigie::Post>& posts, std::int64_t now, bool live = true) {
+        take(vigie::hub::entriesOf(posts), now, live);
+    }
+    void take(const std::vector<vigie::hub::JournalEntry>& entries, std::int64_t now,
+              bool live = true) {
         const std::uint64_t first = journal->head() + 1;
-        if (!posts.empty() && !journal->append(posts, now))
+        if (!entries.empty() && !journal->append(entries, now))
             throw std::runtime_error("append failed");
-        if (live && !understanding->count(posts, first, now))
+        if (live && !understanding->count(entries, first, now))
             throw std::runtime_error("count failed");
     }
     int catchUp(std::int64_t now, std::size_t step = 1000) {

@@ -112,6 +112,54 @@ private Q_SLOTS:
         QCOMPARE(hub.understanding->posts(theTile)->at(0), listed[0]); // not read again
     }
 
+    void whatBecameOfPostsIsShown() {
+        CountingHub hub;
+        const TileQuery query = topPosts(SpanKind::All);
+        QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+        std::vector<Post> posts;
+        for (const std::string key : {"a", "b", "c"})
+            posts.push_back(post(key, "The text of " + key, someDay));
+        posts[0].engagement.likes = 2;
+        hub.deliver(posts, someDay);
+        Amendment liked{"c", 3};
+        liked.engagement.likes = 9;
+        liked.engagement.shares = 1;
+        hub.take({liked, Amendment{"a", 1, true}}, someDay);
+        // As it was counted, as the state has it, and as the journal alone tells it.
+        for (const std::string from : {"counts", "state", "journal"}) {
+            if (from != "counts") {
+                QVERIFY(hub.understanding->save());
+                QVERIFY(from == "state" || hub.state->clear("n/"));
+                hub.reopen();
+                QVERIFY(hub.understanding->setTile(theTile, query, "UTC"));
+                QCOMPARE(hub.understanding->figure(theTile, someDay)->settling, from == "journal");
+                hub.catchUp(someDay);
+            }
+            const Figure figure = *hub.understanding->figure(theTile, someDay);
+            QCOMPARE(figure.posts, 2);
+            QCOMPARE(figure.rows.size(), std::size_t(2));
+            QCOMPARE(figure.rows[0].key, std::string("c"));
+            QCOMPARE(figure.rows[0].value, 10.);
+            QCOMPARE(figure.rows[1].key, std::string("b"));
+            const PostList listed = *hub.understanding->posts(theTile);
+            QCOMPARE(listed[0]->engagement, liked.engagement);
+            QCOMPARE(listed[0]->text, posts[2].text);
+        }
+    }
+
+    void aPostThatCannotBeReadIsNoReasonToShowWhatWasTakenBack() {
+        CountingHub hub;
+        QVERIFY(hub.understanding->setTile(theTile, topPosts(SpanKind::All), "UTC"));
+        hub.deliver({post("a", "The text", someDay), post("b", "Other", someDay)}, someDay);
+        hub.damageJournal();
+        const std::vector<JournalEntry> gone{Amendment{"a", 1, true}};
+        const std::uint64_t number = hub.journal->head() + 1;
+        QVERIFY(hub.journal->append(gone, someDay));
+        QVERIFY(!hub.understanding->count(gone, number, someDay));
+        QVERIFY(hub.understanding->figure(theTile, someDay)->settling);
+        hub.damageJournal(); // and mended
+    }
+
     void aJournalThatCannotGiveThemSaysSo() {
         CountingHub hub;
         hub.deliver({post("a", "The text", someDay)}, someDay);

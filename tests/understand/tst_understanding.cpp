@@ -115,6 +115,24 @@ Post randomPost(std::int64_t now) {
     return made;
 }
 
+/// Takes one of the posts back, or gives it more engagement.
+Amendment amendOne(std::vector<Post>& all, const std::map<std::string, std::uint64_t>& numbers) {
+    const std::size_t index = *rc::gen::inRange<std::size_t>(0, all.size());
+    Post& chosen = all[index];
+    Amendment amendment{chosen.key, numbers.at(chosen.key)};
+    // Those that others are copies of only go: their copies are known as long as they are listed.
+    amendment.gone = std::set<std::string>{"k1", "k2", "k3", "k9"}.contains(chosen.key) ||
+                     *rc::gen::inRange(0, 2) == 0;
+    if (amendment.gone) {
+        all.erase(all.begin() + static_cast<std::ptrdiff_t>(index));
+        return amendment;
+    }
+    chosen.engagement.likes =
+        chosen.engagement.likes.value_or(0) + *rc::gen::inRange<std::int64_t>(1, 20);
+    amendment.engagement = chosen.engagement;
+    return amendment;
+}
+
 TileQuery randomQuery(std::int64_t now) {
     TileQuery query;
     query.measure = oneOf({Measure::Volume, Measure::ShareOfVoice, Measure::Ranking});
@@ -137,7 +155,8 @@ TileQuery randomQuery(std::int64_t now) {
         query.span.from = now - *rc::gen::inRange<std::int64_t>(1, 200 * dayMs);
         query.span.to = query.span.from + *rc::gen::inRange<std::int64_t>(1, 30 * dayMs);
     }
-    query.rows = query.groupBy == Grouping::None ? oneOf<std::int64_t>({1, 4, 50}) : 50;
+    // Not as many as are kept: one that is gone leaves a gap at their end.
+    query.rows = query.groupBy == Grouping::None ? oneOf<std::int64_t>({1, 4, 20}) : 50;
     return query;
 }
 
@@ -157,7 +176,9 @@ private Q_SLOTS:
                 oneOf<std::string>({"Europe/Paris", "Asia/Amman", "Asia/Kolkata", "UTC"});
             Taxonomy labels = taxonomy();
             TileQuery query = randomQuery(now);
-            std::vector<Post> all;
+            std::vector<Post> all;   // that are not gone
+            std::vector<Post> heard; // these too
+            std::map<std::string, std::uint64_t> numbers;
             const auto setUp = [&] {
                 hub.understanding->setTaxonomy(labels);
                 RC_ASSERT(bool(hub.understanding->setTile(theTile, query, zone)));
@@ -166,7 +187,7 @@ private Q_SLOTS:
             const int acts = *rc::gen::inRange(1, 14);
             for (int i = 0; i < acts; ++i) {
                 now += oneOf<std::int64_t>({0, 1'000, 7 * minuteMs, 5 * hourMs, 3 * dayMs});
-                switch (*rc::gen::inRange(0, 12)) {
+                switch (*rc::gen::inRange(0, 13)) {
                 case 0:
                     hub.restart(); // without a save: the state is older than the counts were
                     setUp();
@@ -192,14 +213,24 @@ private Q_SLOTS:
                     hub.understanding->figure(theTile, now); // a look changes nothing
                     hub.understanding->changedSeries(theTile, now, 5);
                     break;
+                case 6:
+                case 7: {
+                    std::vector<JournalEntry> amendments;
+                    for (int n = *rc::gen::inRange(0, 4); n > 0 && !all.empty(); --n)
+                        amendments.push_back(amendOne(all, numbers));
+                    hub.take(amendments, now, *rc::gen::inRange(0, 4) != 0);
+                    break;
+                }
                 default: {
                     std::vector<Post> posts;
                     for (int n = *rc::gen::inRange(0, 12); n > 0; --n) {
                         posts.push_back(randomPost(now));
-                        posts.back().key = "k" + std::to_string(all.size() + posts.size());
+                        posts.back().key = "k" + std::to_string(heard.size() + posts.size());
+                        numbers[posts.back().key] = hub.journal->head() + posts.size();
                     }
                     hub.deliver(posts, now, *rc::gen::inRange(0, 4) != 0);
                     all.insert(all.end(), posts.begin(), posts.end());
+                    heard.insert(heard.end(), posts.begin(), posts.end());
                 }
                 }
             }
@@ -208,7 +239,10 @@ private Q_SLOTS:
             RC_ASSERT(!figure.settling);
             const bool isOfPosts = ranksPosts(query);
             RC_ASSERT(shown(figure, isOfPosts) == recount(all, query, labels, zone, now));
-            RC_ASSERT(figure.newest == recountNewest(all, query, labels, zone, now));
+            auto newest = recountNewest(heard, query, labels, zone, now);
+            if (newest < figure.from) // gone, and nothing is left that is as old
+                newest.reset();
+            RC_ASSERT(figure.newest == newest);
             RC_ASSERT(isNear(figure.usual, recountUsual(all, query, labels, zone, now)));
             if (isOfPosts)
                 RC_ASSERT(figure.rows == recountPosts(all, query, labels, zone, now));

@@ -9,7 +9,10 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace vigie::hub {
@@ -69,23 +72,43 @@ sync::Error tooLarge(std::string_view what, std::size_t is, std::size_t most) {
                         is, what, most)};
 }
 
-} // namespace
-
-void Gate::deliver(std::vector<Post> posts, std::function<void(sync::Result<Taken>)> done) {
-    m_loop.post([done = std::move(done), result = take(posts)] { done(result); });
+/// So many more of each. What the source never said stays unsaid.
+void add(Engagement& to, const Engagement& more) {
+    for (const auto count :
+         {&Engagement::replies, &Engagement::shares, &Engagement::likes, &Engagement::views})
+        if (more.*count)
+            to.*count = std::clamp<std::int64_t>((to.*count).value_or(0), 0, tuning::gateMost) +
+                        std::clamp<std::int64_t>(*(more.*count), 0, tuning::gateMost);
 }
 
-sync::Result<Taken> Gate::take(std::vector<Post>& posts) {
+} // namespace
+
+void Gate::deliver(Delivery delivery, std::function<void(sync::Result<Taken>)> done) {
+    m_loop.post([done = std::move(done), result = take(delivery)] { done(result); });
+}
+
+sync::Result<Taken> Gate::take(Delivery& delivery) {
     if (m_failed)
         return *m_failed;
-    if (posts.size() > tuning::gatePosts)
-        return tooLarge("posts", posts.size(), tuning::gatePosts);
+    if (delivery.posts.size() > tuning::gatePosts)
+        return tooLarge("posts", delivery.posts.size(), tuning::gatePosts);
+    if (delivery.news.size() > tuning::gatePosts)
+        return tooLarge("news of posts", delivery.news.size(), tuning::gatePosts);
+    const bool markAlone = delivery.posts.empty() && delivery.news.empty();
     Taken taken;
-    if (auto kept = keepNew(posts, taken); !kept)
+    if (auto kept = keepNew(delivery.posts, taken); !kept)
         return kept.error();
-    if (posts.empty())
+    auto amended = amendments(delivery, taken);
+    if (!amended)
+        return amended.error();
+    std::vector<JournalEntry> entries = entriesOf(std::move(delivery.posts));
+    taken.accepted = static_cast<std::int64_t>(entries.size());
+    std::move(amended->begin(), amended->end(), std::back_inserter(entries));
+    if (delivery.mark && (markAlone || !entries.empty()))
+        entries.emplace_back(*std::move(delivery.mark));
+    if (entries.empty())
         return taken;
-    const auto head = m_journal.append(posts, m_loop.wallNow());
+    const auto head = m_journal.append(entries, m_loop.wallNow());
     if (!head) {
         const sync::ErrorCode code = head.error().code;
         if (code != sync::ErrorCode::TooLarge && code != sync::ErrorCode::Invalid)
@@ -93,15 +116,57 @@ sync::Result<Taken> Gate::take(std::vector<Post>& posts) {
         return head.error();
     }
     // Accepted. A table that fails stops the next delivery, not this one.
-    if (auto added = m_seen.add(posts, *head); !added)
+    const std::uint64_t first = *head - entries.size() + 1;
+    if (auto added = m_seen.add(entries, first); !added)
         m_failed = sync::Error{added.error().code,
                                fmt::format("No post is taken since the table of known posts "
                                            "failed: {}. Start the hub again",
                                            added.error().sentence)};
     if (m_onAccepted)
-        m_onAccepted(posts, *head - posts.size() + 1);
-    taken.accepted = static_cast<std::int64_t>(posts.size());
+        m_onAccepted(entries, first);
     return taken;
+}
+
+/// What the news make of posts that are known, one amendment a post, in the order of their first
+/// news. Engagement of a post that nobody delivered is nothing.
+sync::Result<std::vector<Amendment>> Gate::amendments(const Delivery& kept, Taken& taken) {
+    std::unordered_map<std::string_view, std::uint64_t> coming;
+    for (std::size_t i = 0; i < kept.posts.size() && !kept.news.empty(); ++i)
+        coming.emplace(kept.posts[i].key, i);
+    std::vector<Amendment> amended;
+    std::unordered_map<std::string_view, std::size_t> index;
+    for (const PostNews& news : kept.news) {
+        auto at = index.find(news.key);
+        if (at == index.end()) {
+            if (news.key.empty() || news.key.size() > tuning::gateKeyBytes)
+                continue;
+            KnownPost known;
+            if (const auto here = coming.find(news.key); here != coming.end()) {
+                known.number = m_journal.head() + 1 + here->second;
+                known.engagement = kept.posts[here->second].engagement;
+            } else {
+                auto found = m_seen.find(news.key);
+                if (!found)
+                    return found.error();
+                if (*found ? (*found)->gone : !news.gone)
+                    continue;
+                known = found->value_or(KnownPost());
+            }
+            at = index.emplace(news.key, amended.size()).first;
+            amended.push_back({news.key, known.number, false, known.engagement});
+        }
+        Amendment& amendment = amended[at->second];
+        if (news.gone)
+            amendment.gone = true;
+        else
+            add(amendment.engagement, news.more);
+    }
+    for (Amendment& amendment : amended) {
+        if (amendment.gone)
+            amendment.engagement = {};
+        ++(amendment.gone ? taken.withdrawn : taken.amended);
+    }
+    return amended;
 }
 
 /// Leaves in `posts` what is to be accepted, in its order, and counts the rest.
@@ -122,12 +187,15 @@ sync::Result<void> Gate::keepNew(std::vector<Post>& posts, Taken& taken) {
                 taken.refused.push_back(std::move(refusal));
             continue;
         }
-        const auto known =
-            keys.insert(post.key).second ? m_seen.contains(post.key) : sync::Result<bool>(true);
-        if (!known)
-            return known.error();
-        keep[i] = !*known;
-        taken.repeated += *known ? 1 : 0;
+        bool known = !keys.insert(post.key).second;
+        if (!known) {
+            const auto found = m_seen.find(post.key);
+            if (!found)
+                return found.error();
+            known = found->has_value();
+        }
+        keep[i] = !known;
+        taken.repeated += known ? 1 : 0;
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < posts.size(); ++i) {

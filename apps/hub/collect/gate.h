@@ -16,7 +16,9 @@ namespace vigie::hub {
 
 /// Where every post enters the hub, exactly once. Of a delivery, posts against the rules are
 /// refused with a sentence, posts whose key is known or stands earlier in the same delivery are
-/// repeats, and the rest is appended to the journal as one write. From then on it is accepted,
+/// repeats, and the rest is appended to the journal as one write, with the news of posts that are
+/// known. A post that is gone stays gone, and one that goes before it came is never taken: it may
+/// still come through another tool. From then on it is accepted,
 /// whatever happens: the table of keys and the counting follow, and after a crash between these
 /// steps both catch up from the journal, so that delivering the same posts again adds nothing.
 ///
@@ -25,9 +27,10 @@ namespace vigie::hub {
 /// loop, the journal and the table outlive it.
 class Gate final : public Intake {
 public:
-    /// Accepted posts and the journal's number of the first of them, on disk and known by key, but
-    /// not counted yet. Not to deliver from.
-    using OnAccepted = std::function<void(std::span<const Post> posts, std::uint64_t firstNumber)>;
+    /// Accepted entries and the journal's number of the first of them, on disk and known by key,
+    /// but not counted yet. Not to deliver from.
+    using OnAccepted =
+        std::function<void(std::span<const JournalEntry> entries, std::uint64_t firstNumber)>;
 
     Gate(sync::Loop& loop, PostJournal& journal, SeenPosts& seen)
         : m_loop(loop), m_journal(journal), m_seen(seen) {}
@@ -35,13 +38,15 @@ public:
     void setOnAccepted(OnAccepted onAccepted) { m_onAccepted = std::move(onAccepted); }
 
     /// An Error means that nothing of the delivery is counted; delivering it again is right.
-    /// TooLarge above tuning::gatePosts or gateBytes; Full, Io or Corrupt when journal or table
-    /// fail. After such a failure the gate takes nothing until the hub has opened them again.
-    void deliver(std::vector<Post> posts, std::function<void(sync::Result<Taken>)> done) override;
+    /// TooLarge above tuning::gatePosts (posts or news) or gateBytes; Full, Io or Corrupt when
+    /// journal or table fail. After such a failure the gate takes nothing until the hub has opened
+    /// them again.
+    void deliver(Delivery delivery, std::function<void(sync::Result<Taken>)> done) override;
 
 private:
-    sync::Result<Taken> take(std::vector<Post>& posts);
+    sync::Result<Taken> take(Delivery& delivery);
     sync::Result<void> keepNew(std::vector<Post>& posts, Taken& taken);
+    sync::Result<std::vector<Amendment>> amendments(const Delivery& kept, Taken& taken);
 
     sync::Loop& m_loop;
     PostJournal& m_journal;

@@ -73,7 +73,7 @@ struct PostJournal::Impl {
     leveldb::Status syncFolder();
     leveldb::Status syncNewest();
 
-    sync::Result<void> encode(std::span<const Post> posts);
+    sync::Result<void> encode(std::span<const JournalEntry> entries);
     leveldb::Status openFor(std::int64_t now);
     leveldb::Status write();
 
@@ -101,7 +101,7 @@ struct PostJournal::Impl {
     std::optional<sync::Error> failed;
 
     FramePacker packer;
-    PostReader reader;
+    EntryReader reader;
     std::string text;
     std::string frame;
 };
@@ -289,13 +289,14 @@ const std::string& PostJournal::lastRepair() const {
     return m_impl->repair;
 }
 
-sync::Result<std::uint64_t> PostJournal::append(std::span<const Post> posts, std::int64_t now) {
+sync::Result<std::uint64_t> PostJournal::append(std::span<const JournalEntry> entries,
+                                                std::int64_t now) {
     Impl& impl = *m_impl;
     if (impl.failed)
         return *impl.failed;
-    if (posts.empty())
+    if (entries.empty())
         return impl.head;
-    if (auto encoded = impl.encode(posts); !encoded)
+    if (auto encoded = impl.encode(entries); !encoded)
         return encoded.error();
     leveldb::Status status = impl.openFor(now);
     if (status.ok())
@@ -309,29 +310,31 @@ sync::Result<std::uint64_t> PostJournal::append(std::span<const Post> posts, std
                                     first.sentence)};
         return first;
     }
-    return impl.head += posts.size();
+    return impl.head += entries.size();
 }
 
-sync::Result<void> PostJournal::Impl::encode(std::span<const Post> posts) {
+sync::Result<void> PostJournal::Impl::encode(std::span<const JournalEntry> entries) {
     text.clear();
-    for (const Post& post : posts) {
-        // What read() would refuse must not get in: it would bar the way to all posts behind it.
-        if (const auto fault = faultOf(post, Part::Changes))
+    for (const JournalEntry& entry : entries) {
+        // What read() would refuse must not get in: it would bar the way to all entries behind it.
+        const auto* post = std::get_if<Post>(&entry);
+        if (const auto fault = post ? faultOf(*post, Part::Changes) : std::nullopt)
             return sync::Error{sync::ErrorCode::Invalid,
-                               fmt::format("The post {} is not kept: {}", post.key.substr(0, 200),
+                               fmt::format("The post {} is not kept: {}", post->key.substr(0, 200),
                                            fault->sentence())};
         const std::size_t start = text.size();
-        appendPostJson(post, text);
+        appendEntryJson(entry, text);
         if (text.size() - start > PostReader::maxLineBytes)
-            return sync::Error{sync::ErrorCode::TooLarge,
-                               fmt::format("The post {} has {} bytes as JSON, at most {} can be "
-                                           "kept: leave out links or media",
-                                           post.key.substr(0, 200), text.size() - start,
-                                           PostReader::maxLineBytes)};
+            return sync::Error{
+                sync::ErrorCode::TooLarge,
+                fmt::format("{} has {} bytes as JSON, at most {} can be kept: leave "
+                            "out links or media",
+                            post ? "The post " + post->key.substr(0, 200) : "What became of a post",
+                            text.size() - start, PostReader::maxLineBytes)};
         text += '\n';
     }
     frame.clear();
-    return packer.pack(head + 1, static_cast<std::uint32_t>(posts.size()), text, frame);
+    return packer.pack(head + 1, static_cast<std::uint32_t>(entries.size()), text, frame);
 }
 
 /// Makes `file` the one that posts of that moment go to, and durable as a name if it is new.
@@ -378,12 +381,12 @@ leveldb::Status PostJournal::Impl::write() {
     return status;
 }
 
-sync::Result<std::uint64_t> PostJournal::read(std::uint64_t after, std::size_t maxPosts,
+sync::Result<std::uint64_t> PostJournal::read(std::uint64_t after, std::size_t count,
                                               const Visitor& visitor) {
     Impl& impl = *m_impl;
     if (after >= impl.head)
         return after;
-    const std::uint64_t most = after + std::min<std::uint64_t>(maxPosts, impl.head - after);
+    const std::uint64_t most = after + std::min<std::uint64_t>(count, impl.head - after);
     while (after < most) {
         const auto behind = std::upper_bound(
             impl.files.begin(), impl.files.end(), after + 1,
@@ -449,15 +452,29 @@ sync::Result<void> PostJournal::Impl::readFrame(const FrameWalk& walk, std::stri
         lines.remove_prefix(std::min(end + 1, lines.size()));
         if (number <= after)
             continue;
-        auto post = reader.read(line);
-        if (!post)
+        auto entry = reader.read(line);
+        if (!entry)
             return sync::Error{sync::ErrorCode::Corrupt,
-                               fmt::format("post {} in the append at byte {} cannot be read ({}): "
+                               fmt::format("entry {} in the append at byte {} cannot be read ({}): "
                                            "was it written by a newer version?",
-                                           number, walk.offset(), post.error().sentence)};
-        visitor(number, std::move(post).value());
+                                           number, walk.offset(), entry.error().sentence)};
+        visitor(number, std::move(entry).value());
     }
     return {};
+}
+
+sync::Result<Post> PostJournal::postAt(std::uint64_t number) {
+    std::optional<Post> found;
+    const auto last = read(number - 1, 1, [&](std::uint64_t, JournalEntry&& entry) {
+        if (auto* post = std::get_if<Post>(&entry))
+            found = std::move(*post);
+    });
+    if (!last)
+        return last.error();
+    if (!found)
+        return sync::Error{sync::ErrorCode::Corrupt,
+                           fmt::format("The journal of posts has no post under number {}", number)};
+    return *std::move(found);
 }
 
 } // namespace vigie::hub

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sdk/domain/post.h"
+#include "apps/hub/collect/journalentry.h"
 #include "sync/record/result.h"
 
 #include <cstddef>
@@ -18,8 +18,8 @@ class Env;
 
 namespace vigie::hub {
 
-/// The posts that the hub accepted, in their order, for ever: the truth that everything else in the
-/// hub is derived from. Posts are numbered from 1 without a gap.
+/// The posts that the hub accepted and what became of them, in their order, for ever: the truth
+/// that everything else in the hub is derived from. Entries are numbered from 1 without a gap.
 ///
 /// Files: <folder>/YYYY-MM-DD.ndjson.zst, one a day (UTC) of acceptance, which `zstd -dc` shows;
 /// each append is one frame (journalframe.h). A file only grows. What a crash or a full disk left
@@ -38,7 +38,7 @@ namespace vigie::hub {
 /// bytes for each MiB of journal, and the largest append.
 class PostJournal {
 public:
-    using Visitor = std::function<void(std::uint64_t number, Post&& post)>;
+    using Visitor = std::function<void(std::uint64_t number, JournalEntry&& entry)>;
 
     /// Opens or creates; `folder` is that of the day files. `env` is the file system (null for the
     /// real one) and outlives the journal. Reads the headers of the newest day and one header of
@@ -49,26 +49,28 @@ public:
                                                            leveldb::Env* env = nullptr);
     ~PostJournal();
 
-    /// How many posts were ever accepted: the number of the newest one.
+    /// How many entries were ever accepted: the number of the newest one.
     std::uint64_t head() const;
     /// What open() found half-written or damaged at the end and leaves out, in one sentence, for
     /// the log; empty when all was whole.
     const std::string& lastRepair() const;
 
-    /// Writes all of the posts or none of them and syncs once; gives the new head. `now` is when
+    /// Writes all of the entries or none of them and syncs once; gives the new head. `now` is when
     /// they were accepted, in milliseconds since 1970. Invalid or TooLarge, with nothing written,
-    /// when a post could not be read again (against the rules of PostReader, or longer as JSON than
+    /// when one could not be read again (against the rules of PostReader, or longer as JSON than
     /// it takes) or when there are too many bytes at once.
     /// After Full or Io nobody knows what reached the disk: the journal then takes no more posts
     /// until it is opened again, which finds out; reading goes on up to head().
-    sync::Result<std::uint64_t> append(std::span<const Post> posts, std::int64_t now);
+    sync::Result<std::uint64_t> append(std::span<const JournalEntry> entries, std::int64_t now);
 
-    /// Gives the posts after number `after` in their order, at most `maxPosts`, and returns the
-    /// last number given (`after` when there is none). Corrupt, naming file and byte, where the
-    /// journal is damaged; the posts before were given. The visitor must not append. An append is
-    /// unpacked whole, so ask for many posts at once.
-    sync::Result<std::uint64_t> read(std::uint64_t after, std::size_t maxPosts,
+    /// Gives the entries after number `after` in their order, at most `count`, and returns the last
+    /// number given (`after` when there is none). Corrupt, naming file and byte, where the journal
+    /// is damaged; the entries before were given. The visitor must neither append nor read. An
+    /// append is unpacked whole, so ask for many entries at once.
+    sync::Result<std::uint64_t> read(std::uint64_t after, std::size_t count,
                                      const Visitor& visitor);
+    /// The one post of that number. Corrupt when there is none.
+    sync::Result<Post> postAt(std::uint64_t number);
 
 private:
     struct Impl;

@@ -16,15 +16,18 @@ namespace vigie::hub {
 namespace {
 
 constexpr std::string_view prefix = "s/";
-// Behind every hash, so that clear() erases it last (see hubstate.h).
-constexpr std::string_view completeKey =
-    "s/\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff";
+constexpr std::string_view posts = "s/p";
+constexpr std::string_view marks = "s/m";
+// Behind all others, so that clear() erases it last (see hubstate.h).
+constexpr std::string_view completeKey = "s/\xff";
+// Of how the table is made: another one builds it again.
+constexpr char make = '2';
 
 class SeenKey {
 public:
     explicit SeenKey(std::string_view key) {
-        std::copy(prefix.begin(), prefix.end(), m_bytes.begin());
-        crypto_generichash(m_bytes.data() + prefix.size(), hashBytes,
+        std::copy(posts.begin(), posts.end(), m_bytes.begin());
+        crypto_generichash(m_bytes.data() + posts.size(), hashBytes,
                            reinterpret_cast<const unsigned char*>(key.data()), key.size(), nullptr,
                            0);
     }
@@ -34,8 +37,82 @@ public:
 
 private:
     static constexpr std::size_t hashBytes = 16;
-    std::array<unsigned char, prefix.size() + hashBytes> m_bytes{};
+    std::array<unsigned char, posts.size() + hashBytes> m_bytes{};
 };
+
+constexpr std::size_t numberSize = 8;
+constexpr std::optional<std::int64_t> Engagement::*counts[] = {
+    &Engagement::replies, &Engagement::shares, &Engagement::likes, &Engagement::views};
+
+/// Number; then, when it is gone, 'g'; when it has engagement, four numbers that are one more than
+/// the counts, 0 for none.
+std::string bytesOf(const KnownPost& post) {
+    std::string bytes = numberBytes(post.number);
+    if (post.gone)
+        bytes += 'g';
+    else if (!(post.engagement == Engagement()))
+        for (const auto count : counts) {
+            const auto& value = post.engagement.*count;
+            bytes += numberBytes(value ? static_cast<std::uint64_t>(*value) + 1 : 0);
+        }
+    return bytes;
+}
+
+std::optional<KnownPost> knownPostOf(std::string_view bytes) {
+    const auto number = numberOf(bytes.substr(0, numberSize));
+    if (!number)
+        return std::nullopt;
+    KnownPost post{*number};
+    bytes.remove_prefix(numberSize);
+    post.gone = bytes == "g";
+    if (post.gone || bytes.empty())
+        return post;
+    for (const auto count : counts) {
+        const auto value = numberOf(bytes.substr(0, numberSize));
+        if (!value)
+            return std::nullopt;
+        if (*value > 0)
+            post.engagement.*count = static_cast<std::int64_t>(*value - 1);
+        bytes.remove_prefix(numberSize);
+    }
+    return post;
+}
+
+std::string markKey(std::string_view source) {
+    return std::string(marks).append(source);
+}
+
+sync::Error notOurs() {
+    return {sync::ErrorCode::Corrupt, "The hub's table of known posts holds what it never wrote: "
+                                      "stop the hub, move the folder state/ away, start it again"};
+}
+
+/// What the entry changes in the table.
+class Putter {
+public:
+    Putter(HubState::Batch& batch, std::uint64_t number) : m_batch(batch), m_number(number) {}
+
+    void operator()(const Post& post) {
+        m_batch.put(SeenKey(post.key).view(), bytesOf({m_number, false, post.engagement}));
+    }
+    void operator()(const Amendment& amendment) {
+        m_batch.put(SeenKey(amendment.key).view(),
+                    bytesOf({amendment.post, amendment.gone, amendment.engagement}));
+    }
+    void operator()(const SourceMark& mark) {
+        std::string line;
+        appendEntryJson(mark, line);
+        m_batch.put(markKey(mark.source), line);
+    }
+
+private:
+    HubState::Batch& m_batch;
+    std::uint64_t m_number;
+};
+
+void putComplete(HubState::Batch& batch, std::uint64_t number) {
+    batch.put(completeKey, numberBytes(number) + make);
+}
 
 } // namespace
 
@@ -60,22 +137,24 @@ sync::Result<std::uint64_t> SeenPosts::completeTo() const {
         return stored.error();
     if (!*stored)
         return 0;
-    const auto number = numberOf(**stored);
+    const std::string_view bytes = **stored;
+    const auto number = numberOf(bytes.substr(0, numberSize));
     // Of another make: ahead of any journal, so that the table is built again.
-    return number ? *number : ~std::uint64_t{0};
+    return number && bytes.substr(numberSize) == std::string_view(&make, 1) ? *number
+                                                                            : ~std::uint64_t{0};
 }
 
 sync::Result<void> SeenPosts::catchUp(PostJournal& journal, std::uint64_t from) {
     HubState::Batch batch;
     while (from < journal.head()) {
         batch.reset();
-        const auto last =
-            journal.read(from, tuning::seenReplayPosts, [&](std::uint64_t, Post&& post) {
-                batch.put(SeenKey(post.key).view(), {});
-            });
+        const auto last = journal.read(from, tuning::seenReplayPosts,
+                                       [&](std::uint64_t number, JournalEntry&& entry) {
+                                           std::visit(Putter(batch, number), entry);
+                                       });
         if (!last)
             return last.error();
-        batch.put(completeKey, numberBytes(*last));
+        putComplete(batch, *last);
         if (auto written = m_state->write(batch); !written)
             return written;
         m_replayed += *last - from;
@@ -84,18 +163,38 @@ sync::Result<void> SeenPosts::catchUp(PostJournal& journal, std::uint64_t from) 
     return {};
 }
 
-sync::Result<bool> SeenPosts::contains(std::string_view key) const {
+sync::Result<std::optional<KnownPost>> SeenPosts::find(std::string_view key) const {
     const auto found = m_state->get(SeenKey(key).view());
     if (!found)
         return found.error();
-    return found->has_value();
+    if (!*found)
+        return std::optional<KnownPost>();
+    auto post = knownPostOf(**found);
+    if (!post)
+        return notOurs();
+    return post;
 }
 
-sync::Result<void> SeenPosts::add(std::span<const Post> posts, std::uint64_t newHead) {
+sync::Result<std::optional<SourceMark>> SeenPosts::markOf(std::string_view source) const {
+    const auto found = m_state->get(markKey(source));
+    if (!found)
+        return found.error();
+    if (!*found)
+        return std::optional<SourceMark>();
+    auto entry = EntryReader().read(**found);
+    auto* mark = entry ? std::get_if<SourceMark>(&*entry) : nullptr;
+    if (!mark)
+        return notOurs();
+    return std::optional<SourceMark>(std::move(*mark));
+}
+
+sync::Result<void> SeenPosts::add(std::span<const JournalEntry> entries,
+                                  std::uint64_t firstNumber) {
     HubState::Batch batch;
-    for (const Post& post : posts)
-        batch.put(SeenKey(post.key).view(), {});
-    batch.put(completeKey, numberBytes(newHead));
+    std::uint64_t number = firstNumber;
+    for (const JournalEntry& entry : entries)
+        std::visit(Putter(batch, number++), entry);
+    putComplete(batch, number - 1);
     return m_state->write(batch);
 }
 

@@ -79,6 +79,10 @@ inline constexpr std::size_t journalMarkBytes = 1024 * 1024;
 // One delivery: ten batches of an importer, and twice what the hub's port takes as one body.
 inline constexpr std::size_t gatePosts = 10'000;
 inline constexpr std::size_t gateBytes = 16 * 1024 * 1024;
+// A key that news of posts name: what a post's own key may have.
+inline constexpr std::size_t gateKeyBytes = 2048;
+// No count of a post's engagement grows beyond this, so that sums of them fit 64 bits.
+inline constexpr std::int64_t gateMost = 1'000'000'000'000;
 // Refusals that an answer names one by one; the rest is counted.
 inline constexpr std::size_t gateNamedRefusals = 10;
 // Posts read from the journal between two writes while a table catches up with it.

@@ -63,9 +63,9 @@ void HttpApi::takePosts(const sync::HttpRequest& request, const sync::HttpReply&
     auto read = readPostsRequest(request.body);
     if (!read)
         return reply(problem(statusFor(read.error().code), read.error().sentence));
-    std::vector<Post> posts = std::exchange(read->posts, {});
+    Delivery delivery{std::exchange(read->posts, {})};
     m_parts.intake.deliver(
-        std::move(posts), [reply, asked = std::move(*read)](sync::Result<Taken> taken) {
+        std::move(delivery), [reply, asked = std::move(*read)](sync::Result<Taken> taken) {
             if (!taken)
                 return reply(problem(statusFor(taken.error().code), taken.error().sentence));
             sync::HttpAnswer answer;

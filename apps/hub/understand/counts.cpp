@@ -133,13 +133,18 @@ bool Counts::keeps(Bucket bucket, const Places& places, std::int64_t now) const 
                                   : places.hour >= m_firstHour;
 }
 
-void Counts::increment(std::uint32_t group, Bucket bucket, std::int64_t start, std::size_t index,
-                       std::int64_t now) {
+void Counts::step(std::uint32_t group, Bucket bucket, std::int64_t start, std::size_t index,
+                  std::int64_t now, bool up) {
     Block& block = m_groups[group].make(bucket, start);
-    if (block.values.size() <= index)
-        block.values.resize(index + 1);
-    if (block.values[index] < std::numeric_limits<std::uint32_t>::max())
-        ++block.values[index];
+    std::vector<std::uint32_t>& values = block.values;
+    if (values.size() <= index)
+        values.resize(index + 1);
+    if (up && values[index] < std::numeric_limits<std::uint32_t>::max())
+        ++values[index];
+    if (!up && values[index] > 0)
+        --values[index];
+    while (values.size() > 1 && values.back() == 0)
+        values.pop_back();
     if (!block.closed) {
         block.changed = true;
         block.changedAt = std::max(block.changedAt, now);
@@ -148,17 +153,28 @@ void Counts::increment(std::uint32_t group, Bucket bucket, std::int64_t start, s
         m_unsaved.push_back({group, bucket, start});
 }
 
-Block* Counts::add(std::uint32_t group, const Places& places, Bucket published, std::int64_t now) {
-    ++m_groups[group].total;
-    increment(group, Bucket::Day, places.month, places.dayIndex, now);
+Block* Counts::move(std::uint32_t group, const Places& places, Bucket published, std::int64_t now,
+                    bool up) {
+    std::uint64_t& total = m_groups[group].total;
+    total = up ? total + 1 : total - std::min<std::uint64_t>(total, 1);
+    step(group, Bucket::Day, places.month, places.dayIndex, now, up);
     if (keeps(Bucket::Hour, places, now))
-        increment(group, Bucket::Hour, places.twentyFour, places.hourIndex, now);
+        step(group, Bucket::Hour, places.twentyFour, places.hourIndex, now, up);
     if (keeps(Bucket::Minute, places, now))
-        increment(group, Bucket::Minute, places.hour, places.minuteIndex, now);
+        step(group, Bucket::Minute, places.hour, places.minuteIndex, now, up);
     const std::int64_t start = published == Bucket::Day    ? places.month
                                : published == Bucket::Hour ? places.twentyFour
                                                            : places.hour;
     return m_groups[group].find(published, start);
+}
+
+Block* Counts::add(std::uint32_t group, const Places& places, Bucket published, std::int64_t now) {
+    return move(group, places, published, now, true);
+}
+
+Block* Counts::remove(std::uint32_t group, const Places& places, Bucket published,
+                      std::int64_t now) {
+    return move(group, places, published, now, false);
 }
 
 void Counts::prune(std::int64_t now, const ZoneDays& zone) {

@@ -18,7 +18,7 @@ namespace vigie::hub {
 struct Block {
     std::int64_t start = 0;              ///< ms since 1970
     std::int64_t changedAt = 0;          ///< hub time of the last post that came in while open
-    std::vector<std::uint32_t> values{}; ///< up to the last that is not 0
+    std::vector<std::uint32_t> values{}; ///< up to the last that is not 0; never empty once made
     bool unsaved = false;                ///< differs from what the state has
     bool changed = false;                ///< differs from what was last published
     bool listed = false;                 ///< waits in TileCount's list to be published or closed
@@ -83,6 +83,9 @@ public:
     /// One post more; prune(now) has to have been called for that `now`. Gives the block of the
     /// bucket that is published, null where posts of that time are in no such block any more.
     Block* add(std::uint32_t group, const Places& places, Bucket published, std::int64_t now);
+    /// One post less, which was added to the group before. (One that had been dated ahead further
+    /// than minutes and hours are kept for, and is not any more, takes another one's place there.)
+    Block* remove(std::uint32_t group, const Places& places, Bucket published, std::int64_t now);
     /// Drops minutes and hours that are too old.
     void prune(std::int64_t now, const ZoneDays& zone);
     bool keeps(Bucket bucket, const Places& places, std::int64_t now) const;
@@ -101,8 +104,10 @@ private:
         }
     };
 
-    void increment(std::uint32_t group, Bucket bucket, std::int64_t start, std::size_t index,
-                   std::int64_t now);
+    Block* move(std::uint32_t group, const Places& places, Bucket published, std::int64_t now,
+                bool up);
+    void step(std::uint32_t group, Bucket bucket, std::int64_t start, std::size_t index,
+              std::int64_t now, bool up);
 
     std::vector<Group> m_groups;
     std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> m_index;

@@ -7,8 +7,6 @@
 #include "sdk/domain/fields.h"
 #include "sync/record/cbor.h"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 namespace vigie::hub {
@@ -29,26 +27,20 @@ Post fitted(Post post) {
 }
 
 Result<std::shared_ptr<const Post>> readOne(PostJournal& journal, std::uint64_t number) {
-    std::shared_ptr<const Post> found;
-    const auto read = journal.read(number - 1, 1, [&](std::uint64_t, Post&& post) {
-        found = std::make_shared<const Post>(fitted(std::move(post)));
-    });
-    if (!read)
-        return read.error();
-    if (!found)
-        return Error{sync::ErrorCode::Corrupt,
-                     fmt::format("The journal of posts ends before post {}", number)};
-    return found;
+    auto post = journal.postAt(number);
+    if (!post)
+        return post.error();
+    return std::make_shared<const Post>(fitted(*std::move(post)));
 }
 
 } // namespace
 
-void ListedPosts::read(PostJournal& journal, const std::vector<std::uint64_t>& numbers) {
+void ListedPosts::read(PostJournal& journal, const std::vector<Listing>& listings) {
     std::map<std::uint64_t, std::shared_ptr<const Post>> known;
     PostList posts;
-    posts.reserve(numbers.size());
+    posts.reserve(listings.size());
     std::optional<Error> failed;
-    for (const std::uint64_t number : numbers) {
+    for (const auto& [number, engagement] : listings) {
         std::shared_ptr<const Post> post;
         if (const auto at = m_known.find(number); at != m_known.end()) {
             post = at->second;
@@ -57,6 +49,11 @@ void ListedPosts::read(PostJournal& journal, const std::vector<std::uint64_t>& n
         } else {
             failed = read.error();
             break;
+        }
+        if (!(post->engagement == engagement)) {
+            auto amended = std::make_shared<Post>(*post);
+            amended->engagement = engagement;
+            post = std::move(amended);
         }
         known.emplace(number, post);
         posts.push_back(std::move(post));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "apps/hub/understand/tilecount.h"
 #include "apps/hub/understand/understanding.h"
 
 #include <cstdint>
@@ -13,12 +14,13 @@ namespace vigie::hub {
 
 class PostJournal;
 
-/// The posts that a figure lists, as the journal has them. Each is read once, when it comes into
-/// the list, and costs the unpacking of the append that it came with: a millisecond or so.
+/// The posts that a figure lists, as the journal has them, with their engagement of now. Each is
+/// read once, when it comes into the list, and costs the unpacking of the append that it came with:
+/// a millisecond or so.
 class ListedPosts {
 public:
-    /// Makes posts() those of these numbers, or the journal's error.
-    void read(PostJournal& journal, const std::vector<std::uint64_t>& numbers);
+    /// Makes posts() these, or the journal's error.
+    void read(PostJournal& journal, const std::vector<Listing>& listings);
     const sync::Result<PostList>& posts() const { return m_posts; }
 
 private:

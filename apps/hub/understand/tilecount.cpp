@@ -74,45 +74,72 @@ void TileCount::relabel() {
     }
 }
 
-bool TileCount::add(const Post& post, const Labels& labels, std::uint64_t number,
-                    std::int64_t now) {
+bool TileCount::matches(const Post& post, const Labels& labels) const {
     const Span& span = m_query.span;
     if (span.kind == SpanKind::Between && (post.published < span.from || post.published >= span.to))
         return false;
-    if (!m_filter.matches(post, labels))
+    return m_filter.matches(post, labels);
+}
+
+bool TileCount::add(const Post& post, const Labels& labels, std::uint64_t number,
+                    std::int64_t now) {
+    if (!matches(post, labels))
         return false;
     m_tally.newest.add(post.published, now);
     const Places& places = m_zone->placesOf(post.published);
     if (m_tally.top)
         m_tally.top->add(post, number, places, now);
-    count(Counts::all, places, now);
-    if (!post.copyOf.empty())
-        count(Counts::copies, places, now);
-    countGroups(post, labels, places, now);
+    countPost(post, labels, {places, now, false});
     return true;
 }
 
-void TileCount::count(std::uint32_t group, const Places& places, std::int64_t now) {
-    Block* published = m_tally.counts.add(group, places, m_query.bucket, now);
-    if (published && (group == Counts::all || m_tally.counts.groups()[group].charted))
+bool TileCount::remove(const Post& post, const Labels& labels, std::uint64_t number,
+                       std::int64_t now) {
+    if (!matches(post, labels))
+        return false;
+    if (m_tally.top)
+        m_tally.top->remove(post, number);
+    countPost(post, labels, {m_zone->placesOf(post.published), now, true});
+    return true;
+}
+
+bool TileCount::amend(const Post& post, const Labels& labels, std::uint64_t number,
+                      std::int64_t now) {
+    if (!m_tally.top || !matches(post, labels))
+        return false;
+    m_tally.top->amend(post, number, m_zone->placesOf(post.published), now);
+    return true;
+}
+
+void TileCount::countPost(const Post& post, const Labels& labels, const Move& move) {
+    count(Counts::all, move);
+    if (!post.copyOf.empty())
+        count(Counts::copies, move);
+    countGroups(post, labels, move);
+}
+
+void TileCount::count(std::uint32_t group, const Move& move) {
+    Counts& counts = m_tally.counts;
+    Block* published = move.goes ? counts.remove(group, move.places, m_query.bucket, move.now)
+                                 : counts.add(group, move.places, m_query.bucket, move.now);
+    if (published && (group == Counts::all || counts.groups()[group].charted))
         list(group, *published);
 }
 
-void TileCount::countGroups(const Post& post, const Labels& labels, const Places& places,
-                            std::int64_t now) {
+void TileCount::countGroups(const Post& post, const Labels& labels, const Move& move) {
     const auto byText = [&](std::string_view key, std::string_view name = {}) {
         if (!key.empty())
-            count(m_tally.counts.groupOf(key, name), places, now);
+            count(m_tally.counts.groupOf(key, name), move);
     };
     const auto byTheme = [&](std::uint32_t index) {
         const auto& [id, theme] = m_taxonomy->themes[index];
-        count(slotOf(index, id, std::string(label(theme.names, {}))), places, now);
+        count(slotOf(index, id, std::string(label(theme.names, {}))), move);
     };
     switch (countedGrouping(m_query)) {
     case Grouping::None:
         return;
     case Grouping::Brand:
-        return countBrands(labels, places, now);
+        return countBrands(labels, move);
     case Grouping::Theme:
         for (const std::uint32_t index : labels.themes)
             if (m_filter.allowsTheme(index))
@@ -135,15 +162,15 @@ void TileCount::countGroups(const Post& post, const Labels& labels, const Places
     }
 }
 
-void TileCount::countBrands(const Labels& labels, const Places& places, std::int64_t now) {
+void TileCount::countBrands(const Labels& labels, const Move& move) {
     for (const std::uint32_t index : labels.brands) {
         const auto& [id, brand] = m_taxonomy->brands[index];
         if (m_filter.allowsBrand(index))
-            count(slotOf(index, id, brand.name), places, now);
+            count(slotOf(index, id, brand.name), move);
     }
     for (const std::string& id : labels.otherBrands)
         if (m_filter.allowsOtherBrand(id))
-            count(m_tally.counts.groupOf(id, id), places, now);
+            count(m_tally.counts.groupOf(id, id), move);
 }
 
 std::uint32_t TileCount::slotOf(std::uint32_t index, const std::string& key,

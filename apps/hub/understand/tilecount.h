@@ -14,6 +14,14 @@
 
 namespace vigie::hub {
 
+/// A post that a figure lists.
+struct Listing {
+    std::uint64_t number = 0; ///< in the journal
+    Engagement engagement{};  ///< as it is now
+
+    friend bool operator==(const Listing&, const Listing&) = default;
+};
+
 /// One tile's query, compiled, with its counts. What it counts is given by the filter, the
 /// grouping, the zone and, for a span from one moment to another, by that span: such a tile counts
 /// the posts of the span only, to the millisecond, for ever. The other spans are cut out of the
@@ -40,13 +48,19 @@ public:
 
     /// Counts the post, which has that number in the journal, if it matches. True when it does.
     bool add(const Post& post, const Labels& labels, std::uint64_t number, std::int64_t now);
+    /// Takes back a post that was added with the same labels: its author did. How fresh the tile is
+    /// stays as it was. True when it matches.
+    bool remove(const Post& post, const Labels& labels, std::uint64_t number, std::int64_t now);
+    /// A post that was added has this engagement now. True when it matches and the tile ranks
+    /// posts: nothing else depends on it.
+    bool amend(const Post& post, const Labels& labels, std::uint64_t number, std::int64_t now);
     void prune(std::int64_t now) { m_tally.prune(now, *m_zone); }
 
     /// Without `settling`, which its owner knows, and without the labels of posts. The rows that it
     /// shows get series of their own.
     Figure figure(std::int64_t now);
-    /// The numbers of the posts that the last figure lists, in the order of its rows.
-    const std::vector<std::uint64_t>& listed() const { return m_listedPosts; }
+    /// The posts that the last figure lists, in the order of its rows.
+    const std::vector<Listing>& listed() const { return m_listedPosts; }
     std::int64_t figureMovesAt(std::int64_t now);
     /// See Understanding.
     std::vector<Series> changedSeries(std::int64_t now, std::size_t most, const std::string& tile);
@@ -61,10 +75,18 @@ private:
         std::int64_t start;
     };
 
-    void count(std::uint32_t group, const Places& places, std::int64_t now);
-    void countGroups(const Post& post, const Labels& labels, const Places& places,
-                     std::int64_t now);
-    void countBrands(const Labels& labels, const Places& places, std::int64_t now);
+    /// One post that comes, or goes again.
+    struct Move {
+        const Places& places;
+        std::int64_t now;
+        bool goes;
+    };
+
+    bool matches(const Post& post, const Labels& labels) const;
+    void countPost(const Post& post, const Labels& labels, const Move& move);
+    void count(std::uint32_t group, const Move& move);
+    void countGroups(const Post& post, const Labels& labels, const Move& move);
+    void countBrands(const Labels& labels, const Move& move);
     std::uint32_t slotOf(std::uint32_t index, const std::string& key, const std::string& name);
     void relabel();
 
@@ -94,7 +116,7 @@ private:
     const Taxonomy* m_taxonomy;
     CompiledFilter m_filter;
     Tally m_tally;
-    std::vector<std::uint64_t> m_listedPosts;
+    std::vector<Listing> m_listedPosts;
     std::vector<std::uint32_t> m_slots; // groups of brands or themes by their index; 0: not known
     std::vector<Listed> m_listed;
     std::size_t m_charted = 0;

@@ -59,14 +59,15 @@ TileCount::Window TileCount::lastHours(std::int64_t now, std::int64_t length) co
 }
 
 /// Where the first day with a post begins.
+/// Days whose posts are all gone again have a 0.
 std::optional<std::int64_t> TileCount::firstDay() const {
-    const std::vector<Block>& months = m_tally.counts.groups()[Counts::all].of(Bucket::Day);
-    if (months.empty())
-        return std::nullopt;
-    const std::vector<std::uint32_t>& first = months.front().values;
-    const auto day =
-        std::find_if(first.begin(), first.end(), [](std::uint32_t value) { return value != 0; });
-    return m_zone->dayStart(months.front().start, day - first.begin());
+    for (const Block& month : m_tally.counts.groups()[Counts::all].of(Bucket::Day)) {
+        const auto& days = month.values;
+        const auto day = std::find_if(days.begin(), days.end(), [](auto posts) { return posts; });
+        if (day != days.end())
+            return m_zone->dayStart(month.start, day - days.begin());
+    }
+    return std::nullopt;
 }
 
 /// From the first day with a post to the end of today, or of the last day with one.
@@ -74,13 +75,12 @@ TileCount::Window TileCount::everything(std::int64_t now) {
     Window window;
     window.from = m_zone->dayStart(now, 0);
     window.to = m_zone->dayStart(now, 1);
-    const std::vector<Block>& months = m_tally.counts.groups()[Counts::all].of(Bucket::Day);
-    if (months.empty())
-        return window;
     window.from = std::min(window.from, firstDay().value_or(window.from));
-    window.to = std::max(window.to,
-                         m_zone->dayStart(months.back().start,
-                                          static_cast<std::int64_t>(months.back().values.size())));
+    for (const Block& month : m_tally.counts.groups()[Counts::all].of(Bucket::Day))
+        if (month.values.back() != 0)
+            window.to = std::max(
+                window.to,
+                m_zone->dayStart(month.start, static_cast<std::int64_t>(month.values.size())));
     return window;
 }
 
@@ -222,7 +222,7 @@ std::vector<FigureRow> TileCount::postRows(const Window& window) {
         row.value = static_cast<double>(post->weight);
         if (post->copies > 0)
             row.copies = post->copies;
-        m_listedPosts.push_back(post->number);
+        m_listedPosts.push_back({post->number, post->engagement});
     }
     return rows;
 }

@@ -46,7 +46,7 @@ std::int64_t weightOf(const Engagement& engagement) {
 
 void TopPosts::add(const Post& post, std::uint64_t number, const Places& places, std::int64_t now) {
     if (!post.copyOf.empty())
-        countCopy(post.copyOf);
+        countCopy(post, number, true);
     const Rank rank{weightOf(post.engagement), post.published, post.key};
     const std::int64_t start = std::max(places.hour, places.day);
     const auto slot = m_slots.find(start);
@@ -59,6 +59,7 @@ void TopPosts::add(const Post& post, std::uint64_t number, const Places& places,
     made->key = post.key;
     made->number = number;
     made->weight = rank.weight;
+    made->engagement = post.engagement;
     made->published = post.published;
     made->slot = start;
     TopPost& kept = *made;
@@ -70,6 +71,43 @@ void TopPosts::add(const Post& post, std::uint64_t number, const Places& places,
         insert(m_slots[start], &TopPost::isRecent, kept);
         if (m_recent > m_thinAt)
             thin();
+    }
+}
+
+void TopPosts::amend(const Post& post, std::uint64_t number, const Places& places,
+                     std::int64_t now) {
+    std::uint32_t copies = 0;
+    if (const auto kept = m_posts.find(post.key); kept != m_posts.end()) {
+        copies = kept->second->copies;
+        takeOut(*kept->second);
+    }
+    Post original = post;
+    original.copyOf.clear(); // it was counted as a copy when it came
+    add(original, number, places, now);
+    if (const auto kept = m_posts.find(post.key); kept != m_posts.end())
+        kept->second->copies = copies;
+}
+
+void TopPosts::remove(const Post& post, std::uint64_t number) {
+    if (!post.copyOf.empty())
+        countCopy(post, number, false);
+    if (const auto kept = m_posts.find(post.key); kept != m_posts.end())
+        takeOut(*kept->second);
+}
+
+/// Out of all lists, which ends it.
+void TopPosts::takeOut(TopPost& post) {
+    const bool isBest = post.isBest;
+    if (post.isRecent) {
+        const auto slot = m_slots.find(post.slot);
+        std::erase(slot->second, &post);
+        if (slot->second.empty())
+            m_slots.erase(slot);
+        leave(&TopPost::isRecent, post);
+    }
+    if (isBest) {
+        std::erase(m_best, &post);
+        leave(&TopPost::isBest, post);
     }
 }
 
@@ -97,11 +135,13 @@ void TopPosts::leave(bool TopPost::*membership, TopPost& post) {
     m_posts.erase(m_posts.find(post.key));
 }
 
-void TopPosts::countCopy(const std::string& key) {
-    const auto original = m_posts.find(key);
-    if (original == m_posts.end())
+/// One that stands before its original was never counted as a copy of it.
+void TopPosts::countCopy(const Post& copy, std::uint64_t number, bool up) {
+    const auto original = m_posts.find(copy.copyOf);
+    if (original == m_posts.end() || original->second->number > number)
         return;
-    ++original->second->copies;
+    std::uint32_t& copies = original->second->copies;
+    copies = up ? copies + 1 : copies - std::min<std::uint32_t>(copies, 1);
     m_unsaved.emplace(original->second->number, original->second.get());
 }
 

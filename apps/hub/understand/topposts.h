@@ -26,6 +26,7 @@ struct TopPost {
     std::string key{};
     std::uint64_t number = 0;   ///< in the journal
     std::int64_t weight = 0;    ///< weightOf(its engagement)
+    Engagement engagement{};    ///< as it is now; the journal's post has it as it came
     std::int64_t published = 0; ///< ms since 1970
     std::int64_t slot = 0;      ///< where the piece of time begins in which it was published
     std::uint32_t copies = 0;   ///< counted posts behind it in the journal that are copies of it
@@ -52,6 +53,12 @@ public:
     /// A post more; prune(now) has to have been called for that `now`. Nothing happens to a second
     /// post of a key while the first one is kept.
     void add(const Post& post, std::uint64_t number, const Places& places, std::int64_t now);
+    /// A post that was added before, with its engagement as it is now. More of it than before: one
+    /// that had been dropped comes in again when it has become heavy enough. Copies that were
+    /// counted while it was not kept are not known.
+    void amend(const Post& post, std::uint64_t number, const Places& places, std::int64_t now);
+    /// A post that was added before is gone. Those that it had kept out of a full list stay out.
+    void remove(const Post& post, std::uint64_t number);
     /// Drops what has become too old.
     void prune(std::int64_t now, ZoneDays& zone);
 
@@ -77,7 +84,8 @@ private:
 
     void insert(List& list, bool TopPost::*membership, TopPost& post);
     void leave(bool TopPost::*membership, TopPost& post);
-    void countCopy(const std::string& key);
+    void takeOut(TopPost& post);
+    void countCopy(const Post& copy, std::uint64_t number, bool up);
     void thin();
 
     bool m_spans;

@@ -27,7 +27,7 @@ inline constexpr int themeLevels = 8;
 // --- counts ---
 
 // A change of how posts are counted has to count everything again: raise it then.
-inline constexpr int countingVersion = 2;
+inline constexpr int countingVersion = 3;
 // Minutes are kept for the last 24 hours and for the 24 hours before, which they are compared with.
 inline constexpr std::int64_t keepMinutesMs = 48 * hourMs;
 // Hours are kept for the last 30 days, for the 30 days before, and for a quarter's chart.

@@ -122,11 +122,19 @@ struct Understanding::Impl {
     Result<void> add(const TileKey& key, const TileQuery& query, const std::string& zone);
     void change(Standing& tile, const TileQuery& query, const std::string& zone);
     void recount(Standing& tile, const TileQuery& query, std::string counted);
+    /// What became of earlier posts, for as many tiles as were reading on by then.
+    struct Amended {
+        Amendment amendment;
+        std::size_t reached;
+    };
+
     void countPost(const Post& post, std::uint64_t number, std::vector<Active>& active,
                    std::int64_t now);
+    Result<void> amend(const std::vector<Amended>& amended, std::vector<Active>& active,
+                       std::int64_t now);
+    Result<void> startAgain(const std::vector<Active>& active, const Result<void>& fault);
     std::vector<Standing*> nextBehind();
-    Result<void> readOn(const std::vector<Standing*>& behind, std::size_t maxPosts,
-                        std::int64_t now);
+    Result<void> readOn(const std::vector<Standing*>& behind, std::size_t most, std::int64_t now);
     void begin(Standing& tile, std::vector<Active>& active, std::int64_t now);
     void end(const std::vector<Active>& active, std::uint64_t position);
     bool isBehind(const Standing& tile) const { return tile.header.position < journal.head(); }
@@ -222,6 +230,46 @@ void Understanding::Impl::countPost(const Post& post, std::uint64_t number,
             each.counted = true;
 }
 
+/// An amendment's post stands earlier in the journal than the amendment, so that every tile that
+/// reaches the amendment has counted it.
+Result<void> Understanding::Impl::amend(const std::vector<Amended>& amended,
+                                        std::vector<Active>& active, std::int64_t now) {
+    for (const auto& [amendment, reached] : amended) {
+        if (amendment.post == 0)
+            continue; // gone before it came
+        const auto end = active.begin() + static_cast<std::ptrdiff_t>(reached);
+        const bool matters = amendment.gone || std::any_of(active.begin(), end, [](auto& each) {
+                                 return each.tile->count.tally().top.has_value();
+                             });
+        if (!matters)
+            continue;
+        auto post = journal.postAt(amendment.post);
+        if (!post)
+            return post.error();
+        if (!amendment.gone)
+            post->engagement = amendment.engagement;
+        labeller.label(*post, labels);
+        const Facets facets = facetsOf(*post, labels);
+        for (auto each = active.begin(); each != end; ++each) {
+            TileCount& count = each->tile->count;
+            if (each->facets.mayMatch(facets) &&
+                (amendment.gone ? count.remove(*post, labels, amendment.post, now)
+                                : count.amend(*post, labels, amendment.post, now)))
+                each->counted = true;
+        }
+    }
+    return {};
+}
+
+/// These have counted posts and not what became of earlier ones: they count anew, rather than show
+/// what was taken back.
+Result<void> Understanding::Impl::startAgain(const std::vector<Active>& active,
+                                             const Result<void>& fault) {
+    for (const Active& each : active)
+        recount(*each.tile, TileQuery(each.tile->count.query()), each.tile->header.counted);
+    return fault;
+}
+
 void Understanding::Impl::begin(Standing& tile, std::vector<Active>& active, std::int64_t now) {
     tile.count.prune(now);
     active.push_back({tile.count.facets(), &tile});
@@ -255,19 +303,27 @@ std::vector<Standing*> Understanding::Impl::nextBehind() {
     return std::move(next);
 }
 
-Result<void> Understanding::Impl::readOn(const std::vector<Standing*>& behind, std::size_t maxPosts,
+Result<void> Understanding::Impl::readOn(const std::vector<Standing*>& behind, std::size_t most,
                                          std::int64_t now) {
     std::vector<Active> active;
+    std::vector<Amended> amended;
     auto next = behind.begin();
     const std::uint64_t first = (*next)->header.position;
     std::uint64_t last = first;
-    const auto read = journal.read(first, maxPosts, [&](std::uint64_t number, Post&& post) {
+    const auto read = journal.read(first, most, [&](std::uint64_t number, JournalEntry&& entry) {
         for (; next != behind.end() && (*next)->header.position < number; ++next)
             begin(**next, active, now);
-        countPost(post, number, active, now);
+        if (const auto* post = std::get_if<Post>(&entry))
+            countPost(*post, number, active, now);
+        else if (auto* amendment = std::get_if<Amendment>(&entry))
+            amended.push_back({std::move(*amendment), active.size()});
         last = number;
     });
+    // Only now: what they amend is read from the journal too.
+    const auto done = amend(amended, active, now);
     end(active, last);
+    if (!done)
+        return startAgain(active, done);
     if (!read)
         return read.error();
     return saveWhenDue(now, last - first);
@@ -395,27 +451,36 @@ Result<void> Understanding::forgetOthers() {
     return walked;
 }
 
-Result<void> Understanding::count(std::span<const Post> posts, std::uint64_t firstNumber,
+Result<void> Understanding::count(std::span<const JournalEntry> entries, std::uint64_t firstNumber,
                                   std::int64_t now) {
     Impl& impl = *m_impl;
     std::vector<Impl::Active> active;
     for (auto& [key, tile] : impl.tiles)
         if (tile.header.position + 1 == firstNumber)
             impl.begin(tile, active, now);
-    if (active.empty() || posts.empty())
+    if (active.empty() || entries.empty())
         return {};
+    std::vector<Impl::Amended> amended;
     std::uint64_t number = firstNumber;
-    for (const Post& post : posts)
-        impl.countPost(post, number++, active, now);
-    impl.end(active, firstNumber - 1 + posts.size());
-    return impl.saveWhenDue(now, posts.size());
+    for (const JournalEntry& entry : entries) {
+        if (const auto* post = std::get_if<Post>(&entry))
+            impl.countPost(*post, number, active, now);
+        else if (const auto* amendment = std::get_if<Amendment>(&entry))
+            amended.push_back({*amendment, active.size()});
+        ++number;
+    }
+    const auto done = impl.amend(amended, active, now);
+    impl.end(active, number - 1);
+    if (!done)
+        return impl.startAgain(active, done);
+    return impl.saveWhenDue(now, entries.size());
 }
 
-Result<bool> Understanding::catchUp(std::size_t maxPosts, std::int64_t now) {
+Result<bool> Understanding::catchUp(std::size_t most, std::int64_t now) {
     const std::vector<Standing*> behind = m_impl->nextBehind();
     if (behind.empty())
         return false;
-    if (auto read = m_impl->readOn(behind, maxPosts, now); !read)
+    if (auto read = m_impl->readOn(behind, most, now); !read)
         return read.error();
     return std::any_of(m_impl->tiles.begin(), m_impl->tiles.end(),
                        [this](const auto& each) { return m_impl->isBehind(each.second); });

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "apps/hub/collect/journalentry.h"
 #include "apps/hub/understand/taxonomy.h"
 #include "sdk/domain/figure.h"
-#include "sdk/domain/post.h"
 #include "sync/record/result.h"
 
 #include <compare>
@@ -67,13 +67,13 @@ public:
     /// of setTile().
     sync::Result<void> forgetOthers();
 
-    /// Counts posts that have just been taken into the journal, the first under `firstNumber`, for
-    /// every tile that stands right before them; the others catch up.
-    sync::Result<void> count(std::span<const Post> posts, std::uint64_t firstNumber,
+    /// Counts what has just been taken into the journal, the first entry under `firstNumber`, for
+    /// every tile that stands right before it; the others catch up.
+    sync::Result<void> count(std::span<const JournalEntry> entries, std::uint64_t firstNumber,
                              std::int64_t now);
-    /// Reads up to `maxPosts` of the journal for the tiles that are behind, all of them in one
+    /// Reads up to `most` entries of the journal for the tiles that are behind, all of them in one
     /// pass. True while something is left to do.
-    sync::Result<bool> catchUp(std::size_t maxPosts, std::int64_t now);
+    sync::Result<bool> catchUp(std::size_t most, std::int64_t now);
     /// Writes what the state does not have yet. count() and catchUp() do so by themselves at the
     /// pace of tuning.h; before a clean end it spares the next start some reading.
     sync::Result<void> save();
