@@ -491,6 +491,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Press to put this notice away</source>
+        <translation>اضغط لإخفاء هذا التنبيه</translation>
+    </message>
+</context>
+<context>
     <name>RegionCard</name>
     <message>
         <source>Nothing yet</source>
@@ -508,15 +515,15 @@
 <context>
     <name>RegionHeader</name>
     <message numerus="yes">
-        <source>%n more on a tablet</source>
+        <source>%Ln more on a tablet</source>
         <comment>tiles</comment>
         <translation>
             <numerusform>لا مزيد على الجهاز اللوحي</numerusform>
             <numerusform>بطاقة أخرى على جهاز لوحي</numerusform>
             <numerusform>بطاقتان أخريان على جهاز لوحي</numerusform>
-            <numerusform>%n بطاقات أخرى على جهاز لوحي</numerusform>
-            <numerusform>%n بطاقة أخرى على جهاز لوحي</numerusform>
-            <numerusform>%n بطاقة أخرى على جهاز لوحي</numerusform>
+            <numerusform>%Ln بطاقات أخرى على جهاز لوحي</numerusform>
+            <numerusform>%Ln بطاقة أخرى على جهاز لوحي</numerusform>
+            <numerusform>%Ln بطاقة أخرى على جهاز لوحي</numerusform>
         </translation>
     </message>
 </context>
@@ -1572,6 +1579,10 @@
         <source>Back</source>
         <translation>رجوع</translation>
     </message>
+    <message>
+        <source>This tile has been taken off the dashboard. Go back to see the others.</source>
+        <translation>أُزيلت هذه البطاقة من اللوحة. ارجع لرؤية البطاقات الأخرى.</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -1947,6 +1958,30 @@
     <message>
         <source>Nothing was put on this wall yet: a tablet can, in Wall.</source>
         <translation>لم يوضع شيء على هذا الجدار بعد: يتم ذلك من جهاز لوحي، في «جدار العرض».</translation>
+    </message>
+    <message>
+        <source>This machine drives no screen of the wall “%1”: the screens of the wall are %2, and those of this machine are %3. Give a screen of the wall the name of one of these.</source>
+        <translation>لا يعرض هذا الجهاز أي شاشة من الجدار «%1»: شاشات الجدار هي %2، وشاشات هذا الجهاز هي %3. أعط إحدى شاشات الجدار اسم واحدة من هذه.</translation>
+    </message>
+    <message>
+        <source>The wall “%1” was not changed: %2</source>
+        <translation>لم يتغيّر الجدار «%1»: %2</translation>
+    </message>
+    <message>
+        <source>The wall “%1” was not changed: what stands on it was put there by a newer Vigie. Update this one, then try again.</source>
+        <translation>لم يتغيّر الجدار «%1»: ما يظهر عليه وضعه إصدار أحدث من Vigie. حدّث هذا الإصدار، ثم أعد المحاولة.</translation>
+    </message>
+    <message>
+        <source>The wall “%1” was not changed: it has no region “%2” any more. Choose another one.</source>
+        <translation>لم يتغيّر الجدار «%1»: لم تعد فيه المنطقة «%2». اختر منطقة أخرى.</translation>
+    </message>
+    <message>
+        <source>This machine has no screen at all: connect “%1”.</source>
+        <translation>ليس لهذا الجهاز أي شاشة: صِل الشاشة «%1».</translation>
+    </message>
+    <message>
+        <source>This machine has no screen “%1”: it has %2. Connect that screen, or start with the name of one of these.</source>
+        <translation>ليس لهذا الجهاز شاشة باسم «%1»: لديه %2. صِل تلك الشاشة، أو ابدأ باسم واحدة من هذه.</translation>
     </message>
 </context>
 </TS>

@@ -6,11 +6,11 @@
 <context>
     <name>RegionHeader</name>
     <message numerus="yes">
-        <source>%n more on a tablet</source>
+        <source>%Ln more on a tablet</source>
         <comment>tiles</comment>
         <translation>
-            <numerusform>%n more on a tablet</numerusform>
-            <numerusform>%n more on a tablet</numerusform>
+            <numerusform>%Ln more on a tablet</numerusform>
+            <numerusform>%Ln more on a tablet</numerusform>
         </translation>
     </message>
 </context>

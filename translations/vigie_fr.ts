@@ -491,6 +491,13 @@
     </message>
 </context>
 <context>
+    <name>Notice</name>
+    <message>
+        <source>Press to put this notice away</source>
+        <translation>Appuyez pour ranger cet avis</translation>
+    </message>
+</context>
+<context>
     <name>RegionCard</name>
     <message>
         <source>Nothing yet</source>
@@ -508,11 +515,11 @@
 <context>
     <name>RegionHeader</name>
     <message numerus="yes">
-        <source>%n more on a tablet</source>
+        <source>%Ln more on a tablet</source>
         <comment>tiles</comment>
         <translation>
-            <numerusform>%n autre sur une tablette</numerusform>
-            <numerusform>%n autres sur une tablette</numerusform>
+            <numerusform>%Ln autre sur une tablette</numerusform>
+            <numerusform>%Ln autres sur une tablette</numerusform>
         </translation>
     </message>
 </context>
@@ -1564,6 +1571,10 @@
         <source>Back</source>
         <translation>Retour</translation>
     </message>
+    <message>
+        <source>This tile has been taken off the dashboard. Go back to see the others.</source>
+        <translation>Cette vignette a été retirée du tableau de bord. Revenez en arrière pour voir les autres.</translation>
+    </message>
 </context>
 <context>
     <name>TodayPage</name>
@@ -1903,6 +1914,30 @@
     <message>
         <source>Nothing was put on this wall yet: a tablet can, in Wall.</source>
         <translation>Rien n’a encore été placé sur ce mur&#xa0;: cela se fait sur une tablette, dans «&#xa0;Mur&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This machine drives no screen of the wall “%1”: the screens of the wall are %2, and those of this machine are %3. Give a screen of the wall the name of one of these.</source>
+        <translation>Cette machine n’affiche aucun écran du mur «&#xa0;%1&#xa0;»&#xa0;: les écrans du mur sont %2, et ceux de cette machine sont %3. Donnez à un écran du mur le nom de l’un de ceux-ci.</translation>
+    </message>
+    <message>
+        <source>The wall “%1” was not changed: %2</source>
+        <translation>Le mur «&#xa0;%1&#xa0;» n’a pas été modifié&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The wall “%1” was not changed: what stands on it was put there by a newer Vigie. Update this one, then try again.</source>
+        <translation>Le mur «&#xa0;%1&#xa0;» n’a pas été modifié&#xa0;: ce qu’il affiche y a été placé par un Vigie plus récent. Mettez celui-ci à jour, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The wall “%1” was not changed: it has no region “%2” any more. Choose another one.</source>
+        <translation>Le mur «&#xa0;%1&#xa0;» n’a pas été modifié&#xa0;: il n’a plus de zone «&#xa0;%2&#xa0;». Choisissez-en une autre.</translation>
+    </message>
+    <message>
+        <source>This machine has no screen at all: connect “%1”.</source>
+        <translation>Cette machine n’a aucun écran&#xa0;: branchez «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This machine has no screen “%1”: it has %2. Connect that screen, or start with the name of one of these.</source>
+        <translation>Cette machine n’a pas d’écran «&#xa0;%1&#xa0;»&#xa0;: elle a %2. Branchez cet écran, ou démarrez avec le nom de l’un de ceux-ci.</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 
 #include "apps/hub/collect/gate.h"
 #include "apps/hub/collect/hubstate.h"
+#include "apps/hub/collect/jetstreamsource.h"
 #include "apps/hub/collect/postjournal.h"
 #include "apps/hub/collect/seenposts.h"
 #include "apps/hub/curate/curator.h"
@@ -40,6 +41,7 @@ struct Hub::Impl {
     std::unique_ptr<sync::Sequencer> sequencer;
     std::unique_ptr<Server> server;
     std::unique_ptr<HttpApi> api;
+    std::vector<std::unique_ptr<LiveSource>> sources;
     std::unique_ptr<sync::Loop::Timer> wake;
     std::string repairs;
     std::string fault; ///< of counting, the last one told
@@ -48,6 +50,7 @@ struct Hub::Impl {
     Result<void> openStores(const std::string& folder);
     Result<void> openPort(const Options& options);
     void connectParts();
+    Result<void> openSources(const HubConfig& config);
     Result<void> learn();
     void scheduleWork();
     void work();
@@ -136,12 +139,33 @@ void Hub::Impl::connectParts() {
                                spdlog::error("The hub left out a write of its own: {}",
                                              each.refusal.sentence);
                        }});
-    api = std::make_unique<HttpApi>(
-        HttpApi::Parts{*log, *gate, [this] { return server->failure(); }});
+    api =
+        std::make_unique<HttpApi>(HttpApi::Parts{*log, *gate, [this] { return server->failure(); },
+                                                 [this] {
+                                                     std::vector<SourceStatus> all;
+                                                     for (const auto& source : sources)
+                                                         all.push_back(source->status());
+                                                     return all;
+                                                 }});
     port->setHandlers([this](std::unique_ptr<sync::Link> link) { server->accept(std::move(link)); },
                       [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
                           api->handle(request, reply);
                       });
+}
+
+/// Each goes on from where it was heard last.
+Result<void> Hub::Impl::openSources(const HubConfig& config) {
+    for (const SourceConfig& each : config.sources) {
+        auto mark = seen->markOf(each.name);
+        if (!mark)
+            return mark.error();
+        sources.push_back(std::make_unique<JetstreamSource>(
+            *port, *gate, JetstreamSource::Options{each.name, each.url}, *std::move(mark),
+            [this](const std::string& url, StreamEvents& events) {
+                return connectStream(*port, url, events);
+            }));
+    }
+    return {};
 }
 
 /// Shows the curator every record that it works from.
@@ -215,6 +239,7 @@ void Hub::Impl::work() {
 }
 
 void Hub::Impl::shutDown() {
+    sources.clear();
     server->shutDown();
     tell(understanding->save());
     port->stop();
@@ -232,6 +257,8 @@ Result<std::unique_ptr<Hub>> Hub::open(const Options& options) {
     impl->connectParts();
     if (auto learned = impl->learn(); !learned)
         return learned.error();
+    if (auto opened = impl->openSources(options.config); !opened)
+        return opened.error();
     impl->scheduleWork();
     return std::unique_ptr<Hub>(new Hub(std::move(impl)));
 }

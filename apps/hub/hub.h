@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "apps/hub/hubconfig.h"
 #include "sync/record/result.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ public:
         std::string data;
         std::string host = "127.0.0.1";
         std::uint16_t port = 7400; ///< 0 takes a free one
+        HubConfig config{};
     };
 
     /// Opens the folder (makes it when it is not there) and listens. Errors say what and where.

@@ -61,6 +61,7 @@ void runUntilSignal(vigie::hub::Hub& hub) {
 int main(int argc, char** argv) {
     vigie::hub::Hub::Options options;
     std::string address = "127.0.0.1:7400";
+    std::string config;
     CLI::App app("The hub of a group: takes posts in, counts them, and serves every replica.\n"
                  "An empty data folder is a new hub. It listens on loopback only until links are "
                  "sealed.");
@@ -71,6 +72,8 @@ int main(int argc, char** argv) {
                    "Where it listens (default 127.0.0.1:7400; port 0 takes a "
                    "free one)")
         ->type_name("HOST:PORT");
+    app.add_option("--config", config, "A configuration in TOML: live sources (see README.md)")
+        ->type_name("FILE");
     app.set_version_flag("--version", std::string("vigie-hub ") + VIGIE_VERSION);
     app.footer("Example:\n  vigie-hub --data /var/lib/vigie");
     try {
@@ -85,6 +88,12 @@ int main(int argc, char** argv) {
                                 "example 127.0.0.1:7400",
                                 address),
                     2);
+    if (!config.empty()) {
+        auto read = vigie::hub::readHubConfigFile(config);
+        if (!read)
+            return fail(read.error().sentence, 2);
+        options.config = *std::move(read);
+    }
     auto hub = vigie::hub::Hub::open(options);
     if (!hub)
         return fail(hub.error().sentence);

@@ -28,21 +28,36 @@ Item {
         client: root.client
         dashboard: root.dashboard
     }
-    Column {
-        id: head
+    ActionButton {
+        id: back
+
+        anchors.left: parent.left
+        anchors.top: parent.top
+        anchors.margins: root.metrics.pad
+        visible: root.studied === ""
+        metrics: root.metrics
+        text: qsTr("Today")
+        onTriggered: root.closed()
+    }
+    DashboardView {
+        id: view
 
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.margins: root.metrics.pad
-        spacing: root.metrics.gap
+        anchors.top: back.bottom
+        anchors.topMargin: root.metrics.gap
+        anchors.bottom: parent.bottom
+        anchors.leftMargin: root.metrics.pad
+        anchors.rightMargin: root.metrics.pad
+        bottomMargin: root.metrics.pad
+        // Nothing behind the studied tile can be touched, or reached by the keyboard.
+        visible: root.studied === ""
+        tiles: shownTiles
+        metrics: root.metrics
+        columns: 1
+        headSpacing: root.metrics.gap
+        onTileActivated: id => root.studied = id
 
-        ActionButton {
-            anchors.left: parent.left
-            metrics: root.metrics
-            text: qsTr("Today")
-            onTriggered: root.closed()
-        }
         Words {
             size: root.metrics.headline
             wrapMode: Text.Wrap
@@ -69,19 +84,6 @@ Item {
             metrics: root.metrics
         }
     }
-    DashboardView {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: head.bottom
-        anchors.bottom: parent.bottom
-        anchors.margins: root.metrics.pad
-        anchors.bottomMargin: 0
-        bottomMargin: root.metrics.pad
-        tiles: shownTiles
-        metrics: root.metrics
-        columns: 1
-        onTileActivated: id => root.studied = id
-    }
     Loader {
         anchors.fill: parent
         active: root.studied !== ""
@@ -91,7 +93,13 @@ Item {
             tiles: shownTiles
             tileId: root.studied
             metrics: root.metrics
-            onClosed: root.studied = ""
+            onClosed: root.leaveTile()
         }
+    }
+
+    function leaveTile() {
+        const left = root.studied
+        root.studied = ""
+        view.focusTile(left)
     }
 }

@@ -44,7 +44,11 @@ Window {
             anchors.fill: parent
             visible: dashboard.dashboard !== ""
             client: own
-            onClosed: dashboard.dashboard = ""
+            onClosed: {
+                const left = dashboard.dashboard
+                dashboard.dashboard = ""
+                today.focusCard(left)
+            }
         }
         Notice {
             id: notice

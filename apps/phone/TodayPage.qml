@@ -15,10 +15,21 @@ Item {
 
     signal opened(string id)
 
+    /// Gives the focus to the dashboard's card, if it is still there.
+    function focusCard(id: string) {
+        for (let i = 0; i < list.count; ++i)
+            if (dashboards.at(i)?.id === id)
+                list.itemAtIndex(i)?.focusCard()
+    }
+
     DashboardList {
         id: dashboards
 
         client: root.client
+    }
+    FocusFollower {
+        view: list
+        margin: root.metrics.gap
     }
     ListView {
         id: list
@@ -62,6 +73,10 @@ Item {
             width: list.width
             spacing: root.metrics.gap
 
+            function focusCard() {
+                card.takeFocus()
+            }
+
             Words {
                 size: root.metrics.small
                 wrapMode: Text.Wrap
@@ -73,6 +88,8 @@ Item {
                 text: entry.modelData.title
             }
             TodayCard {
+                id: card
+
                 width: parent.width
                 client: root.client
                 dashboard: entry.modelData.id

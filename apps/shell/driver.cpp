@@ -37,6 +37,16 @@ bool matches(const QString& text, const QString& wanted) {
     return wanted.endsWith(QLatin1Char('*')) ? text.startsWith(wanted.chopped(1)) : text == wanted;
 }
 
+/// Whether nothing of its height is cut off by what it lies in.
+bool isWholeInView(const QQuickItem* item) {
+    for (const QQuickItem* around = item->parentItem(); around; around = around->parentItem()) {
+        const QRectF place = item->mapRectToItem(around, item->boundingRect());
+        if (around->clip() && (place.top() < -0.5 || place.bottom() > around->height() + 0.5))
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 Driver::Driver()
@@ -50,7 +60,7 @@ Driver::Driver()
         if (!done && ++m_polls < mostLooks)
             return;
         m_watch.stop();
-        answer(done, done ? QString() : texts().join(QStringLiteral(" | ")));
+        answer(done, done ? QString() : m_instead());
     });
     // Reading blocks, and a read cannot be called off: the thread ends with the process.
     std::thread([driver = QPointer<Driver>(this)] {
@@ -97,6 +107,8 @@ void Driver::carryOut(const QString& line) {
         awaitText(rest, true);
     else if (verb == QLatin1String("hides"))
         awaitText(rest, false);
+    else if (verb == QLatin1String("focus"))
+        awaitFocus(rest);
     else if (verb == QLatin1String("texts"))
         answer(true, texts().join(QStringLiteral(" | ")));
     else if (verb == QLatin1String("frames"))
@@ -164,8 +176,12 @@ void Driver::type(const QString& words) {
 void Driver::key(const QString& name) {
     static const QHash<QString, Qt::Key> keys{
         {QStringLiteral("return"), Qt::Key_Return},
+        {QStringLiteral("enter"), Qt::Key_Enter},
+        {QStringLiteral("space"), Qt::Key_Space},
         {QStringLiteral("escape"), Qt::Key_Escape},
+        {QStringLiteral("back"), Qt::Key_Back},
         {QStringLiteral("tab"), Qt::Key_Tab},
+        {QStringLiteral("backtab"), Qt::Key_Backtab},
         {QStringLiteral("backspace"), Qt::Key_Backspace},
     };
     if (!keys.contains(name))
@@ -181,12 +197,40 @@ void Driver::key(const QString& name) {
 }
 
 void Driver::awaitText(const QString& words, bool shown) {
-    m_awaited = [this, words, shown] {
+    await([this, words, shown] {
         const QStringList all = texts();
         const bool found = std::any_of(
             all.begin(), all.end(), [&words](const QString& text) { return text.contains(words); });
         return found == shown;
+    });
+}
+
+void Driver::awaitFocus(const QString& name) {
+    await([name] {
+        for (QQuickWindow* window : Windows::all()) {
+            QQuickItem* item = window->activeFocusItem();
+            if (item &&
+                (matches(item->objectName(), name) || matches(accessibleNameOf(item), name)) &&
+                isWholeInView(item))
+                return true;
+        }
+        return false;
+    });
+    m_instead = [] {
+        QStringList names;
+        for (QQuickWindow* window : Windows::all())
+            if (QQuickItem* item = window->activeFocusItem())
+                names << QStringLiteral("%1 \"%2\"%3")
+                             .arg(QString::fromLatin1(item->metaObject()->className()),
+                                  accessibleNameOf(item),
+                                  isWholeInView(item) ? QString() : QStringLiteral(", cut off"));
+        return QStringLiteral("the focus has ") + names.join(QStringLiteral(", "));
     };
+}
+
+void Driver::await(const std::function<bool()>& awaited) {
+    m_awaited = awaited;
+    m_instead = [this] { return texts().join(QStringLiteral(" | ")); };
     m_polls = 0;
     if (m_awaited())
         return answer(true);

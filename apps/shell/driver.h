@@ -23,7 +23,9 @@ namespace vigie {
 /// is a beginning.
 ///   tap NAME         presses and releases in the middle of the item
 ///   type WORDS       keys into the item that has the focus
-///   key NAME         one key: return, escape, tab, backspace
+///   key NAME         one key: return, enter, space, escape, back, tab, backtab, backspace
+///   focus NAME       waits until the item that the keyboard has reached is called so, and lies
+///                    whole inside every view that scrolls it
 ///   shows WORDS      waits (30 s at most) until some visible text holds the words
 ///   hides WORDS      waits until none does
 ///   texts            all visible texts, joined by " | "
@@ -47,6 +49,8 @@ private:
     void type(const QString& words);
     void key(const QString& name);
     void awaitText(const QString& words, bool shown);
+    void awaitFocus(const QString& name);
+    void await(const std::function<bool()>& awaited);
     void grab(const QString& what);
     QString frames() const;
 
@@ -54,6 +58,7 @@ private:
     bool m_busy = false;
     QTimer m_watch;
     std::function<bool()> m_awaited;
+    std::function<QString()> m_instead; // what there is while it is awaited
     int m_polls = 0;
     QHash<QQuickWindow*, int> m_frames;
     Windows m_windows;

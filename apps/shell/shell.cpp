@@ -17,7 +17,6 @@
 #include <QLocale>
 #include <QQmlComponent>
 #include <QQmlEngine>
-#include <QQmlProperty>
 #include <QQuickItem>
 #include <QQuickWindow>
 #include <QStyleHints>

@@ -23,14 +23,21 @@ Item {
         client: root.client
         dashboard: root.dashboard
     }
-    Column {
-        id: head
+    DashboardView {
+        id: view
 
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: parent.top
-        anchors.margins: root.metrics.pad * 1.25
-        spacing: root.metrics.gap / 2
+        anchors.fill: parent
+        anchors.leftMargin: root.metrics.pad * 1.25
+        anchors.rightMargin: root.metrics.pad * 1.25
+        bottomMargin: root.metrics.pad
+        // Nothing behind the studied tile can be touched, or reached by the keyboard.
+        visible: root.studied === ""
+        tiles: shownTiles
+        metrics: root.metrics
+        air: root.metrics.pad * 1.25
+        headGap: root.metrics.pad * 1.25
+        headSpacing: root.metrics.gap / 2
+        onTileActivated: id => root.studied = id
 
         Words {
             size: Math.round(root.metrics.headline * 1.4)
@@ -50,18 +57,6 @@ Item {
             text: shownTiles.question
         }
     }
-    DashboardView {
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: head.bottom
-        anchors.bottom: parent.bottom
-        anchors.margins: root.metrics.pad * 1.25
-        anchors.bottomMargin: 0
-        bottomMargin: root.metrics.pad
-        tiles: shownTiles
-        metrics: root.metrics
-        onTileActivated: id => root.studied = id
-    }
     Loader {
         anchors.fill: parent
         active: root.studied !== ""
@@ -71,7 +66,13 @@ Item {
             tiles: shownTiles
             tileId: root.studied
             metrics: root.metrics
-            onClosed: root.studied = ""
+            onClosed: root.leaveTile()
         }
+    }
+
+    function leaveTile() {
+        const left = root.studied
+        root.studied = ""
+        view.focusTile(left)
     }
 }

@@ -4,25 +4,21 @@ import QtQuick
 import Vigie
 import Vigie.Style
 import Vigie.Tiles
+import Vigie.Dashboards
 
 /// A dashboard that can be put on the wall: dragged there, or touched once a region is chosen.
-Item {
+Pressable {
     id: root
 
     required property dashboardEntry modelData
     required property Metrics metrics
+    /// Whether a press puts it somewhere; it can be dragged all the same.
     property bool ready: false
     readonly property string dashboard: modelData.id
 
-    signal triggered()
-
+    name: qsTr("Put on the wall: %1").arg(modelData.title)
     implicitHeight: Math.max(metrics.touch, words.implicitHeight + 2 * metrics.gap)
-    activeFocusOnTab: true
-    Accessible.role: Accessible.Button
-    Accessible.name: qsTr("Put on the wall: %1").arg(modelData.title)
-    Accessible.onPressAction: root.triggered()
-    Keys.onReturnPressed: root.triggered()
-    Keys.onSpacePressed: root.triggered()
+    pressable: ready
 
     Rectangle {
         width: parent.width
@@ -82,9 +78,9 @@ Item {
                 }
             }
         }
+        // What is dragged takes the touch from the row, so that it has to hear a tap itself.
         TapHandler {
-            enabled: root.ready
-            onTapped: root.triggered()
+            onTapped: root.press()
         }
     }
 }

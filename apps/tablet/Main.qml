@@ -46,7 +46,8 @@ Window {
             anchors.left: parent.left
             anchors.top: parent.top
             anchors.bottom: parent.bottom
-            width: 232
+            // It grows with the reader's font, and leaves most of the screen to the dashboard.
+            width: Math.min(Math.round(232 * Style.fontScale), Math.round(parent.width * 0.36))
             client: own
             dashboards: catalogue
             shown: window.page === "wall" ? "" : window.dashboard

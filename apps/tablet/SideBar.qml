@@ -41,6 +41,9 @@ Rectangle {
         Accessible.role: Accessible.Heading
         Accessible.name: text
     }
+    FocusFollower {
+        view: list
+    }
     ListView {
         id: list
 

@@ -6,22 +6,15 @@ import Vigie.Tiles
 import Vigie.Dashboards
 
 /// One place to go.
-Item {
+Pressable {
     id: root
 
     required property string text
     property bool selected: false
     readonly property Metrics metrics: Style.tablet
 
-    signal triggered()
-
+    name: text
     implicitHeight: Math.max(metrics.touch, label.implicitHeight + 2 * metrics.gap)
-    activeFocusOnTab: true
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.onPressAction: root.triggered()
-    Keys.onReturnPressed: root.triggered()
-    Keys.onSpacePressed: root.triggered()
 
     Rectangle {
         anchors.fill: parent
@@ -48,8 +41,5 @@ Item {
         color: root.selected ? Style.accent : Style.ink
         text: root.text
         Accessible.ignored: true
-    }
-    TapHandler {
-        onTapped: root.triggered()
     }
 }

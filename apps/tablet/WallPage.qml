@@ -22,6 +22,10 @@ Flickable {
     boundsBehavior: Flickable.StopAtBounds
     clip: true
 
+    FocusFollower {
+        view: root
+        margin: root.metrics.gap
+    }
     WallView {
         id: view
 

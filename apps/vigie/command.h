@@ -55,5 +55,6 @@ void addSync(CLI::App& app, Context& context);
 void addStatus(CLI::App& app, Context& context);
 void addRefused(CLI::App& app, Context& context);
 void addCompare(CLI::App& app, Context& context);
+void addMakeDay(CLI::App& app, Context& context);
 
 } // namespace vigie::cli

@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
     addStatus(app, context);
     addRefused(app, context);
     addCompare(app, context);
+    addMakeDay(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

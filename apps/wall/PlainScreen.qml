@@ -4,6 +4,7 @@ import QtQuick
 import Vigie
 
 /// Puts one dashboard on one screen of this machine that belongs to no wall; no name: does nothing.
+/// While the machine has no screen of that name, the view says so.
 Item {
     id: plain
 
@@ -11,18 +12,26 @@ Item {
     required property string name
     required property string dashboard
 
-    /// The screen of that name; else the first one.
-    function show() {
-        const screens = Qt.application.screens
-        for (let i = 0; i < screens.length; ++i) {
-            if (screens[i].name !== plain.name && i < screens.length - 1)
-                continue
-            const screen = screens[i].name === plain.name ? screens[i] : screens[0]
-            const perMm = screen.pixelDensity > 0 ? screen.pixelDensity : 3.78
-            view.showPlain(screen.name, screen.width / perMm, screen.height / perMm,
-                           screen.width, screen.height, dashboard)
-        }
+    readonly property list<string> names: {
+        let names = []
+        for (let i = 0; i < Qt.application.screens.length; ++i)
+            names.push(Qt.application.screens[i].name)
+        return names
     }
 
+    function show() {
+        const index = names.indexOf(name)
+        if (index < 0) {
+            view.missPlain(name, names)
+            return
+        }
+        const screen = Qt.application.screens[index]
+        // A screen that does not know its size is taken for one on a desk.
+        const perMm = screen.pixelDensity > 0 ? screen.pixelDensity : 3.78
+        view.showPlain(screen.name, screen.width / perMm, screen.height / perMm,
+                       screen.width, screen.height, dashboard)
+    }
+
+    onNamesChanged: if (name !== "") show()
     Component.onCompleted: if (name !== "") show()
 }

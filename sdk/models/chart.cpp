@@ -77,7 +77,7 @@ std::vector<std::int64_t> days(std::int64_t from, std::int64_t to, const QTimeZo
     return edges;
 }
 
-/// 1, 2 or 5 times a power of ten, at or above the value.
+/// The least round number at or above the value: a factor below times a power of ten.
 double roundTop(double value) {
     if (value <= 0)
         return 1;

@@ -33,7 +33,8 @@ QList<double> pointsOf(const std::vector<const Series*>& blocks, const TimeAxis&
                        const std::string& zone, std::int64_t now);
 
 /// The usual band: for each slot the lowest and the highest value of the same slot one to four
-/// weeks earlier, drawn a little wider. Empty when fewer than two of these weeks are in the blocks.
+/// weeks earlier. Empty when fewer than two of these weeks are in the blocks, or the axis is longer
+/// than a week.
 struct UsualBand {
     QList<double> low{};
     QList<double> high{};

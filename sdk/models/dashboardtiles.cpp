@@ -5,6 +5,8 @@
 #include "sdk/models/wording.h"
 #include "sdk/models/words.h"
 
+#include <QDateTime>
+
 namespace vigie {
 
 struct DashboardTiles::Queries {
@@ -41,8 +43,7 @@ void DashboardTiles::setClient(QmlClient* client) {
     m_client = client;
     if (m_client) {
         connect(m_client, &QmlClient::opened, this, &DashboardTiles::open);
-        // Ages and states are said in every tile.
-        connect(m_client, &QmlClient::statusChanged, this, &DashboardTiles::touchAll);
+        connect(m_client, &QmlClient::statusChanged, this, &DashboardTiles::followAge);
         connect(m_client, &QmlClient::namesChanged, this, &DashboardTiles::touchAll);
     }
     open();
@@ -74,7 +75,7 @@ void DashboardTiles::open() {
         return;
     const Channel channel = Channel::dashboard(m_dashboard.toStdString());
     client->subscribe(channel, m_pinned ? Priority::Pinned : Priority::Open);
-    connect(client, &Client::channelArrived, this, &DashboardTiles::touchAll, Qt::UniqueConnection);
+    connect(client, &Client::channelArrived, this, &DashboardTiles::arrive, Qt::UniqueConnection);
     m_queries = std::make_unique<Queries>(*client, channel);
     const auto byId = [](const LiveRow& row) { return row.id; };
     follow(m_queries->heads.get(), byId);
@@ -111,6 +112,23 @@ void DashboardTiles::touch(const std::string& tile) {
 void DashboardTiles::touchAll() {
     m_allTouched = true;
     schedule();
+}
+
+/// Every tile says how old it is, and names the days of its words from today; of all that the
+/// status says nothing else is in a tile.
+void DashboardTiles::followAge() {
+    const Told told{m_client->status().age, m_client->status().live,
+                    QDateTime::fromMSecsSinceEpoch(m_client->now()).date()};
+    if (told == m_told)
+        return;
+    m_told = told;
+    touchAll();
+}
+
+/// Its tiles are records, which tell of themselves; that there is none is said only now.
+void DashboardTiles::arrive(const std::string& channel) {
+    if (channel == Channel::dashboard(m_dashboard.toStdString()).name())
+        schedule();
 }
 
 /// One rebuilding for all that one state of the channel changes.
@@ -199,7 +217,8 @@ void DashboardTiles::say(const QString& title, const QString& question, const QS
     }
 }
 
-ShownTile DashboardTiles::shown(const LiveRow& row) const {
+ShownTile DashboardTiles::shown(const LiveRow& row) {
+    ++m_made;
     TileSources sources;
     sources.id = row.id;
     sources.dashboard = m_dashboard.toStdString();
@@ -228,7 +247,6 @@ ShownTile DashboardTiles::shown(const LiveRow& row) const {
         const LiveRow* theme = m_client->themes()->find(id);
         return theme ? LiveQuery<Theme>::valueOf(*theme) : nullptr;
     };
-    sources.arrived = m_client->client()->asOf(Channel::dashboard(m_dashboard.toStdString())) != 0;
     sources.status = m_client->client()->status();
     sources.now = m_client->now();
     return makeTile(sources);

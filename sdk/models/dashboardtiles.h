@@ -10,6 +10,7 @@
 #include "sdk/models/qmlclient.h"
 #include "sdk/models/tilemaker.h"
 
+#include <QDate>
 #include <QPointer>
 
 #include <optional>
@@ -50,6 +51,8 @@ public:
     const ShownTile& lead() const { return m_lead; }
     /// One tile by its id, as it is now; without an id when there is no such tile.
     Q_INVOKABLE vigie::ShownTile tile(const QString& id) const;
+    /// Tiles made so far: what changes have cost.
+    quint64 made() const { return m_made; }
 
 Q_SIGNALS:
     void sourceChanged();
@@ -64,12 +67,23 @@ private:
     void follow(LiveQueryBase* query, std::function<std::string(const LiveRow&)> tileOf);
     void touch(const std::string& tile);
     void touchAll();
+    void followAge();
+    void arrive(const std::string& channel);
     void schedule();
     void rebuild();
     void showHead();
     void say(const QString& title, const QString& question, const QString& sentence);
     void showLead();
-    ShownTile shown(const LiveRow& row) const;
+    ShownTile shown(const LiveRow& row);
+
+    /// What every tile was told of the client and the day.
+    struct Told {
+        QString age{};
+        bool live = false;
+        QDate day{};
+
+        friend bool operator==(const Told&, const Told&) = default;
+    };
 
     QPointer<QmlClient> m_client;
     QString m_dashboard;
@@ -80,6 +94,8 @@ private:
     ShownTile m_lead;
     std::unique_ptr<Queries> m_queries;
     std::set<std::string> m_touched; // tiles whose row may look different
+    Told m_told;
+    quint64 m_made = 0;
     bool m_allTouched = true;
     bool m_scheduled = false;
 };

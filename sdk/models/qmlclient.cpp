@@ -25,7 +25,7 @@ std::int64_t QmlClient::now() const {
     return standingClock ? *standingClock : QDateTime::currentMSecsSinceEpoch();
 }
 
-void QmlClient::setClock(std::int64_t now) {
+void QmlClient::setClock(std::optional<std::int64_t> now) {
     standingClock = now;
 }
 
@@ -94,11 +94,29 @@ void QmlClient::writeInsight(const QString& dashboard, const QString& tile, cons
     insight.tile = tile.toStdString();
     insight.text = words.toStdString();
     insight.author = m_person.toStdString();
+    keepDraft(dashboard, tile, {});
     const Operation fate = m_client->write(Channel::dashboard(dashboard.toStdString()), insight);
-    fate.onChanged(this, [this, fate] {
-        if (fate.state() == Operation::State::Failed || fate.state() == Operation::State::Refused)
-            Q_EMIT failed(wording::text(fate.sentence()));
+    fate.onChanged(this, [this, fate, dashboard, tile, text] {
+        if (fate.state() != Operation::State::Failed && fate.state() != Operation::State::Refused)
+            return;
+        // Not over what has been begun since.
+        if (draft(dashboard, tile).isEmpty()) {
+            keepDraft(dashboard, tile, text);
+            Q_EMIT draftReturned(dashboard, tile);
+        }
+        Q_EMIT failed(wording::text(fate.sentence()));
     });
+}
+
+QString QmlClient::draft(const QString& dashboard, const QString& tile) const {
+    return m_drafts.value({dashboard, tile});
+}
+
+void QmlClient::keepDraft(const QString& dashboard, const QString& tile, const QString& text) {
+    if (text.isEmpty())
+        m_drafts.remove({dashboard, tile});
+    else
+        m_drafts.insert({dashboard, tile}, text);
 }
 
 } // namespace vigie

@@ -5,6 +5,7 @@
 #include "sdk/client/client.h"
 #include "sdk/domain/taxonomy.h"
 
+#include <QHash>
 #include <QObject>
 #include <QQmlParserStatus>
 #include <QTimer>
@@ -65,9 +66,12 @@ public:
     const ShownStatus& status() const { return m_shown; }
 
     /// Says what a tile shows, in words: an insight of `person`. Shown at once, sent when it can
-    /// be.
+    /// be. The tile's draft is dropped, and comes back when the words are not taken.
     Q_INVOKABLE void writeInsight(const QString& dashboard, const QString& tile,
                                   const QString& text);
+    /// Words that were begun beside a tile and are not written yet, while the program runs.
+    Q_INVOKABLE QString draft(const QString& dashboard, const QString& tile) const;
+    Q_INVOKABLE void keepDraft(const QString& dashboard, const QString& tile, const QString& text);
 
     // For C++.
     /// Null before componentComplete().
@@ -78,7 +82,8 @@ public:
     /// This machine's clock, ms since 1970.
     std::int64_t now() const;
     /// Every client of this process shows ages as of this time: pictures are taken at their own.
-    static void setClock(std::int64_t now);
+    /// Nothing: as of the machine's clock.
+    static void setClock(std::optional<std::int64_t> now);
 
 Q_SIGNALS:
     void optionsChanged();
@@ -90,6 +95,8 @@ Q_SIGNALS:
     /// A write was not taken: why, in a sentence. Nothing of it is lost that the screen still
     /// shows.
     void failed(const QString& sentence);
+    /// What was given to writeInsight() is a draft again.
+    void draftReturned(const QString& dashboard, const QString& tile);
 
 private:
     void join();
@@ -104,6 +111,7 @@ private:
     std::optional<LiveQuery<Theme>> m_themes;
     ShownStatus m_shown;
     QTimer m_ages;
+    QHash<std::pair<QString, QString>, QString> m_drafts; // by dashboard and tile
 };
 
 } // namespace vigie

@@ -27,7 +27,6 @@ struct TileSources {
     std::function<const Post*(const std::string& key)> post{};
     std::function<const Brand*(const std::string& id)> brand{};
     std::function<const Theme*(const std::string& id)> theme{};
-    bool arrived = false; ///< the channel has come at least once
     Status status{};
     std::int64_t now = 0; ///< ms since 1970
 };

@@ -69,18 +69,30 @@ void ShownRegion::arrangeSoon() {
         Qt::QueuedConnection);
 }
 
-void ShownRegion::arrange() {
-    m_soon = false;
-    std::vector<wall::TileWish> wishes;
+ShownRegion::Question ShownRegion::question() const {
+    Question now{.screens = m_ground.screens, .rect = m_rect, .distance = m_ground.distance};
     for (int i = 0; i < m_tiles->rowCount(); ++i) {
         const TileType type = typeOf(m_tiles->at(i).value<ShownTile>().type);
-        wishes.push_back({type, wall::usualWeight(type)});
+        now.wishes.push_back({type, wall::usualWeight(type)});
     }
-    wall::ArrangeOptions options;
-    options.reading.distance = m_ground.distance;
     // A lone tile has a title of its own, and more than one is about something.
-    options.header = wishes.size() > 1 && !m_dashboard.isEmpty() && !m_tiles->title().isEmpty();
-    options.rightToLeft = readsFromTheRight();
+    now.header = now.wishes.size() > 1 && !m_dashboard.isEmpty() && !m_tiles->title().isEmpty();
+    now.rightToLeft = readsFromTheRight();
+    return now;
+}
+
+void ShownRegion::arrange() {
+    m_soon = false;
+    Question asked = question();
+    // Figures change all day; places do not.
+    if (asked == m_asked)
+        return;
+    m_asked = std::move(asked);
+    ++m_placements;
+    const std::vector<wall::TileWish>& wishes = m_asked->wishes;
+    const wall::ArrangeOptions options{.reading = {.distance = m_asked->distance},
+                                       .header = m_asked->header,
+                                       .rightToLeft = m_asked->rightToLeft};
     const wall::Arrangement now = wall::arrange(m_ground.screens, m_rect, wishes, options);
 
     QVariantList boxes(static_cast<qsizetype>(wishes.size()), QVariant::fromValue(ShownBox()));
@@ -89,7 +101,6 @@ void ShownRegion::arrange() {
     const QRectF header = now.header ? rectOf(*now.header) : QRectF();
     const QRectF first = rectOf(wall::firstPart(m_ground.screens, m_rect, options));
     const int leftOut = static_cast<int>(now.leftOut);
-    // Figures change all day; places do not.
     if (boxes == m_boxes && header == m_header && first == m_first && leftOut == m_leftOut)
         return;
     m_boxes = std::move(boxes);

@@ -13,6 +13,7 @@
 #include <QVariant>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
 #include <vector>
 
 namespace vigie {
@@ -58,6 +59,8 @@ public:
     QRectF first() const { return m_first; }
     /// How many tiles have no place in which they could be read.
     int leftOut() const { return m_leftOut; }
+    /// How often the tiles were placed: new figures alone place nothing.
+    int placements() const { return m_placements; }
 
     void setClient(QmlClient* client) { m_tiles->setClient(client); }
     /// What the layout says of it.
@@ -70,15 +73,29 @@ Q_SIGNALS:
     void arranged();
 
 private:
+    /// All that a placement depends on.
+    struct Question {
+        std::vector<WallScreen> screens{};
+        wall::Box rect{};
+        std::vector<wall::TileWish> wishes{};
+        double distance = 0;
+        bool header = false;
+        bool rightToLeft = false;
+
+        friend bool operator==(const Question&, const Question&) = default;
+    };
+
     void arrangeSoon();
     void arrange();
+    Question question() const;
 
     QString m_id;
     wall::Box m_rect{};
     QString m_dashboard;
     int m_priority = 0;
     WallGround m_ground{};
-    std::vector<wall::TileWish> m_wishes;
+    std::optional<Question> m_asked; // what the places answer
+    int m_placements = 0;
     DashboardTiles* m_tiles = nullptr; // a child
     QVariantList m_boxes;
     QRectF m_header;

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdk/models/wallview.h"
 
+#include "sdk/models/wording.h"
+
+#include <QLocale>
+
 #include <algorithm>
 
 namespace vigie {
@@ -22,8 +26,7 @@ bool update(T& member, T value) {
 
 } // namespace
 
-WallView::WallView(QObject* parent)
-    : QObject(parent), m_regions(new WallRegions(this)), m_available(new DashboardList(this)) {
+WallView::WallView(QObject* parent) : QObject(parent), m_regions(new WallRegions(this)) {
     m_wake.setSingleShot(true);
     m_wake.setTimerType(Qt::PreciseTimer);
     connect(&m_wake, &QTimer::timeout, this, &WallView::refresh);
@@ -42,7 +45,6 @@ void WallView::setClient(QmlClient* client) {
         m_client->disconnect(this);
     m_client = client;
     m_regions->setClient(client);
-    m_available->setClient(client);
     if (m_client) {
         connect(m_client, &QmlClient::opened, this, &WallView::follow);
         connect(m_client, &QmlClient::statusChanged, this, &WallView::speak);
@@ -132,7 +134,10 @@ std::vector<WallScreen> WallView::takeScreens() {
     std::vector<std::string> machine;
     for (const QString& name : m_machine)
         machine.push_back(name.toStdString());
-    const auto drawnOn = wall::drawnOn(m_screens, machine);
+    auto drawnOn = wall::drawnOn(m_screens, machine);
+    // A plain screen is the one of its name, or none.
+    if (m_plain && !m_screens.empty() && !m_machine.contains(textOf(m_screens.front().name)))
+        drawnOn.front().reset();
     std::vector<WallScreen> present;
     m_shownScreens.clear();
     for (std::size_t i = 0; i < m_screens.size(); ++i) {
@@ -203,7 +208,9 @@ void WallView::speak() {
 
 QString WallView::whatIsMissing() const {
     const Client* client = open();
-    if (!client || !m_hardware || m_plain)
+    if (m_plain)
+        return m_missed;
+    if (!client || !m_hardware)
         return {};
     const LiveRow* row = m_hardware->find(m_wall.toStdString());
     if (row && !row->problem.empty() && m_screens.empty())
@@ -211,11 +218,29 @@ QString WallView::whatIsMissing() const {
             .arg(m_wall, textOf(row->problem));
     if (row && m_screens.empty())
         return tr("The wall “%1” has no screens yet.").arg(m_wall);
-    if (row || !m_screens.empty() || !m_hardware->isReady())
+    if (!m_screens.empty())
+        return whatThisMachineLacks();
+    if (!m_hardware->isReady())
         return {};
     if (client->asOf(Channel::walls()) != 0)
         return tr("No wall is called “%1”.").arg(m_wall);
     return tr("The wall “%1” is not known here yet.").arg(m_wall);
+}
+
+/// A machine without a window would stand dark and say nothing.
+QString WallView::whatThisMachineLacks() const {
+    const auto isDrawn = [](const QVariant& screen) {
+        return screen.value<ShownScreen>().drawnOn >= 0;
+    };
+    if (m_machine.isEmpty() || std::any_of(m_shownScreens.begin(), m_shownScreens.end(), isDrawn))
+        return {};
+    QStringList walls;
+    for (const WallScreen& screen : m_screens)
+        walls << textOf(screen.name);
+    const QLocale locale;
+    return tr("This machine drives no screen of the wall “%1”: the screens of the wall are %2, and "
+              "those of this machine are %3. Give a screen of the wall the name of one of these.")
+        .arg(m_wall, locale.createSeparatedList(walls), locale.createSeparatedList(m_machine));
 }
 
 QString WallView::whatToKnow() const {
@@ -240,6 +265,19 @@ QString WallView::whatToKnow() const {
 
 // ---- changing it
 
+void WallView::fail(const QString& sentence) {
+    if (m_client)
+        Q_EMIT m_client->failed(sentence);
+}
+
+void WallView::watch(const Operation& fate) {
+    fate.onChanged(this, [this, fate] {
+        if (fate.state() == Operation::State::Failed || fate.state() == Operation::State::Refused)
+            fail(tr("The wall “%1” was not changed: %2")
+                     .arg(m_wall, wording::text(fate.sentence())));
+    });
+}
+
 /// Returns what the region showed before; nothing when nothing was written.
 std::optional<QString> WallView::put(const QString& region, const QString& dashboard) {
     Client* client = open();
@@ -248,20 +286,28 @@ std::optional<QString> WallView::put(const QString& region, const QString& dashb
     const std::string wall = m_wall.toStdString();
     const LiveRow* row = m_layouts->find(wall);
     const WallLayout* layout = row ? m_layouts->valueOf(*row) : nullptr;
-    if (row && !layout)
-        return std::nullopt; // of a newer Vigie: what is not understood is not written over
+    if (row && !layout) { // of a newer Vigie: what is not understood is not written over
+        fail(tr("The wall “%1” was not changed: what stands on it was put there by a newer Vigie. "
+                "Update this one, then try again.")
+                 .arg(m_wall));
+        return std::nullopt;
+    }
     const WallLayout before = layout ? *layout : WallLayout{.regions = regionsByRecord()};
     WallLayout after = before;
     const auto at =
         std::find_if(after.regions.begin(), after.regions.end(),
                      [&](const WallRegion& candidate) { return textOf(candidate.id) == region; });
-    if (at == after.regions.end() || textOf(at->dashboard) == dashboard)
+    if (at == after.regions.end()) {
+        fail(
+            tr("The wall “%1” was not changed: it has no region “%2” any more. Choose another one.")
+                .arg(m_wall, region));
+        return std::nullopt;
+    }
+    if (textOf(at->dashboard) == dashboard)
         return std::nullopt;
     const std::string old = std::exchange(at->dashboard, dashboard.toStdString());
-    if (layout)
-        client->change(Channel::walls(), wall, before, after);
-    else
-        client->write(Channel::walls(), after, wall);
+    watch(layout ? client->change(Channel::walls(), wall, before, after)
+                 : client->write(Channel::walls(), after, wall));
     return textOf(old);
 }
 
@@ -287,6 +333,7 @@ void WallView::undo() {
 void WallView::showPlain(const QString& screen, double widthMm, double heightMm, int pixelsWide,
                          int pixelsHigh, const QString& dashboard) {
     m_plain = true;
+    m_missed.clear();
     m_screens = {WallScreen{.name = screen.toStdString(),
                             .width = widthMm,
                             .height = heightMm,
@@ -294,6 +341,18 @@ void WallView::showPlain(const QString& screen, double widthMm, double heightMm,
                             .pixelsHigh = pixelsHigh}};
     m_layout = WallLayout{.regions = wall::regionForEachScreen(m_screens)};
     m_layout->regions.front().dashboard = dashboard.toStdString();
+    refresh();
+}
+
+void WallView::missPlain(const QString& screen, const QStringList& machine) {
+    m_plain = true;
+    m_missed = machine.isEmpty()
+                   ? tr("This machine has no screen at all: connect “%1”.").arg(screen)
+                   : tr("This machine has no screen “%1”: it has %2. Connect that screen, or start "
+                        "with the name of one of these.")
+                         .arg(screen, QLocale().createSeparatedList(machine));
+    m_screens.clear();
+    m_layout.reset();
     refresh();
 }
 

@@ -4,7 +4,6 @@
 
 #include "sdk/client/client.h"
 #include "sdk/domain/wall.h"
-#include "sdk/models/dashboardlist.h"
 #include "sdk/models/qmlclient.h"
 #include "sdk/models/wallregion.h"
 #include "sdk/models/wallshown.h"
@@ -40,7 +39,6 @@ class WallView : public QObject {
     Q_PROPERTY(QRectF surface READ surface NOTIFY screensChanged)
     Q_PROPERTY(vigie::WallRegions* regions READ regions CONSTANT)
     Q_PROPERTY(QStringList hidden READ hidden NOTIFY hiddenChanged)
-    Q_PROPERTY(vigie::DashboardList* available READ available CONSTANT)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY canUndoChanged)
@@ -69,9 +67,7 @@ public:
     WallRegions* regions() const { return m_regions; }
     /// Ids of the regions for which no screen is left.
     QStringList hidden() const { return m_hidden; }
-    /// The dashboards of the catalogue: what can be put on the wall.
-    DashboardList* available() const { return m_available; }
-    /// Why there is no wall to show, as a sentence; empty when there is one.
+    /// Why there is no wall to show here, as a sentence; empty when there is one.
     QString problem() const { return m_problem; }
     /// What the people before the wall should know besides, as a sentence: its age without a
     /// network, or that nothing was put on it yet. Empty when all is well.
@@ -80,7 +76,8 @@ public:
     /// Whether every region shows what it is to show, and no tile waits for its first figure.
     bool isSettled() const;
 
-    /// Puts the dashboard on the region, on every machine of the wall; an empty id clears it.
+    /// Puts the dashboard on the region, on every machine of the wall; an empty id clears it. Why
+    /// it was not done, at once or by the hub later, is said by the client's failed().
     Q_INVOKABLE void show(const QString& region, const QString& dashboard);
     /// Takes the last show() of this view back.
     Q_INVOKABLE void undo();
@@ -88,6 +85,9 @@ public:
     /// One dashboard on one screen that belongs to no wall: no record is needed for it.
     Q_INVOKABLE void showPlain(const QString& screen, double widthMm, double heightMm,
                                int pixelsWide, int pixelsHigh, const QString& dashboard);
+    /// The same for a screen that this machine does not have: the problem says so, and which ones
+    /// it has.
+    Q_INVOKABLE void missPlain(const QString& screen, const QStringList& machine);
 
 Q_SIGNALS:
     void clientChanged();
@@ -107,18 +107,20 @@ private:
     void takeLayout(std::int64_t now);
     void speak();
     QString whatIsMissing() const;
+    QString whatThisMachineLacks() const;
     QString whatToKnow() const;
     std::vector<WallRegion> regionsByRecord() const;
     std::optional<QString> put(const QString& region, const QString& dashboard);
+    void watch(const Operation& fate);
+    void fail(const QString& sentence);
     Client* open() const;
 
     QPointer<QmlClient> m_client;
     QString m_wall;
     double m_distance = 6000;
     QStringList m_machine;
-    QStringList m_seen;                   // screens of the wall that were on this machine once
-    WallRegions* m_regions = nullptr;     // a child
-    DashboardList* m_available = nullptr; // a child
+    QStringList m_seen;               // screens of the wall that were on this machine once
+    WallRegions* m_regions = nullptr; // a child
     QStringList m_hidden;
     QVariantList m_shownScreens;
     QString m_problem;
@@ -129,6 +131,7 @@ private:
     std::vector<WallScreen> m_screens;
     std::optional<WallLayout> m_layout; // the one that holds now
     bool m_plain = false;
+    QString m_missed;                                // why there is no plain screen
     std::vector<std::pair<QString, QString>> m_undo; // region, the dashboard before
     QTimer m_wake;                                   // when the next layout begins to hold
 };

@@ -17,7 +17,7 @@
 namespace vigie::wording {
 
 QString text(std::string_view utf8);
-/// "4,812"; three digits at the most behind the point, none when the value is whole.
+/// "4,812"; one digit behind the point below ten, unless the value is whole, and none above.
 QString number(double value);
 /// 0.46 as "46 %".
 QString percent(double fraction);

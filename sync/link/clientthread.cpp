@@ -82,8 +82,8 @@ struct ClientThread::State {
     State();
     void run();
 
-    void connect(const std::shared_ptr<Wire>& wire, const Address& address, Done done);
-    void reach(const ConnectionPtr& connection, const Address& address);
+    void connect(const std::shared_ptr<Wire>& wire, const WebsocketAddress& address, Done done);
+    void reach(const ConnectionPtr& connection, const WebsocketAddress& address);
     void reached(const ConnectionPtr& connection, SystemError error);
     void ended(const ConnectionPtr& connection);
 
@@ -162,8 +162,8 @@ void ClientThread::State::guarded(const wspp::connection_hdl& handle, Action act
     }
 }
 
-void ClientThread::State::connect(const std::shared_ptr<Wire>& wire, const Address& address,
-                                  Done done) {
+void ClientThread::State::connect(const std::shared_ptr<Wire>& wire,
+                                  const WebsocketAddress& address, Done done) {
     const auto uri =
         std::make_shared<wspp::uri>(false, address.host, address.port, address.resource);
     wspp::lib::error_code error;
@@ -185,11 +185,8 @@ void ClientThread::State::connect(const std::shared_ptr<Wire>& wire, const Addre
 
 // websocketpp would do it itself, but an attempt that it makes cannot be given up, and it asks a
 // resolver, hence a thread more, for addresses as well.
-void ClientThread::State::reach(const ConnectionPtr& connection, const Address& address) {
-    std::string host = address.host;
-    if (host.starts_with('[')) {
-        host = host.substr(1, host.size() - 2);
-    }
+void ClientThread::State::reach(const ConnectionPtr& connection, const WebsocketAddress& address) {
+    const std::string host = address.bareHost();
     SystemError isName;
     const auto literal = asio::ip::make_address(host, isName);
     if (!isName) {
@@ -345,7 +342,7 @@ ClientThread::~ClientThread() {
     }
 }
 
-void ClientThread::connect(std::shared_ptr<Wire> wire, Address address, Done done) {
+void ClientThread::connect(std::shared_ptr<Wire> wire, WebsocketAddress address, Done done) {
     asio::post(m_state->context, [state = m_state, wire = std::move(wire),
                                   address = std::move(address), done = std::move(done)]() mutable {
         state->connect(wire, address, std::move(done));

@@ -5,6 +5,7 @@
 // Private to the websocket's client.
 
 #include "sync/link/inbox.h"
+#include "sync/link/wsaddress.h"
 
 #include <atomic>
 #include <cstdint>
@@ -13,13 +14,6 @@
 #include <thread>
 
 namespace vigie::sync::hubclient {
-
-/// "ws://host:port/resource", taken apart.
-struct Address {
-    std::string host; ///< an IPv6 address has its brackets
-    std::uint16_t port = 0;
-    std::string resource;
-};
 
 /// What a link, or the attempt to make one, shares with the thread that works on its connection.
 struct Wire {
@@ -43,7 +37,7 @@ public:
     ~ClientThread();
 
     /// Makes a connection; `done` is told once by way of the wire's inbox, unless cut() was first.
-    void connect(std::shared_ptr<Wire> wire, Address address, Done done);
+    void connect(std::shared_ptr<Wire> wire, WebsocketAddress address, Done done);
     /// Whoever calls it has added the message's size to the wire's `unsent`.
     void send(std::shared_ptr<Wire> wire, Message message);
     /// Sends what was given so far, then closes.

@@ -5,68 +5,18 @@
 #include "sync/link/clientthread.h"
 #include "sync/link/loop.h"
 #include "sync/link/tuning.h"
+#include "sync/link/wsaddress.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <charconv>
-#include <optional>
 #include <system_error>
 
 namespace vigie::sync {
 
-using hubclient::Address;
 using hubclient::ClientThread;
 using hubclient::Wire;
 
 namespace {
-
-constexpr std::string_view scheme = "ws://";
-
-// "127.0.0.1:7400" of "ws://127.0.0.1:7400/sync".
-std::string authority(const std::string& url) {
-    const std::size_t mark = url.find("://");
-    const std::size_t begin = mark == std::string::npos ? 0 : mark + 3;
-    return url.substr(begin, url.find_first_of("/?#", begin) - begin);
-}
-
-bool isOneOf(char c, std::string_view others) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    return letter || (c >= '0' && c <= '9') || others.find(c) != std::string_view::npos;
-}
-
-// Nothing when a part is missing, or would end the line of a request or mean something in it.
-std::optional<Address> addressOf(const std::string& url) {
-    const std::string hostAndPort = authority(url);
-    const bool six = hostAndPort.starts_with('[');
-    const std::size_t hostEnd =
-        six ? hostAndPort.find(']') + 1 : std::min(hostAndPort.find(':'), hostAndPort.size());
-    Address address;
-    address.host = hostAndPort.substr(0, hostEnd);
-    address.port = 80;
-    const bool hostFits = std::all_of(address.host.begin(), address.host.end(),
-                                      [six](char c) { return isOneOf(c, six ? "[]:." : ".-_"); });
-    if (!url.starts_with(scheme) || address.host.empty() || !hostFits) {
-        return {};
-    }
-    if (const std::string_view port = std::string_view(hostAndPort).substr(hostEnd);
-        !port.empty()) {
-        const char* const end = port.data() + port.size();
-        const auto [next, error] = std::from_chars(port.data() + 1, end, address.port);
-        if (port[0] != ':' || error != std::errc() || next != end || address.port == 0) {
-            return {};
-        }
-    }
-    address.resource = url.substr(scheme.size() + hostAndPort.size());
-    if (!address.resource.starts_with('/')) {
-        address.resource.insert(0, 1, '/');
-    }
-    if (!std::all_of(address.resource.begin(), address.resource.end(),
-                     [](char c) { return isOneOf(c, "/?-._~%!$&'()*+,;=:@"); })) {
-        return {};
-    }
-    return address;
-}
 
 class WebsocketLink final : public Link {
 public:
@@ -149,13 +99,15 @@ void WebsocketConnector::connect(Loop& loop, Connected connected) {
     const auto wire = std::make_shared<Wire>();
     attempt->connected = std::move(connected);
     attempt->wire = wire;
-    wire->peer = authority(m_url);
+    wire->peer = urlAuthority(m_url);
     m_attempts->insert(attempt);
     const auto done = [attempts = std::weak_ptr(m_attempts), weak = std::weak_ptr(attempt)](
                           const Result<void>& result) { finish(attempts, weak, result); };
 
     std::string failure;
-    const auto address = addressOf(m_url);
+    auto address = websocketAddress(m_url);
+    if (address && address->secure) // links are sealed by their own means, not by TLS
+        address.reset();
     if (address && !m_thread) {
         try {
             m_thread = std::make_shared<ClientThread>();

@@ -11,14 +11,12 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
-#include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTimer>
 
 #include <fmt/format.h>
 #include <leveldb/env.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <iostream>
@@ -209,19 +207,22 @@ void report(const Settings& settings, const char* median, const char* worst, con
 /// sync. A synced path has two of them in it, the writer's and the hub's.
 Times diskSync(int writes) {
     QTemporaryDir folder;
-    QFile file(folder.filePath("pages"));
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
-        giveUp("the benchmark cannot write its own file: " + file.errorString().toStdString());
-    const QByteArray pages(4 * 4096, 'p');
+    leveldb::WritableFile* opened = nullptr;
+    leveldb::Env* env = leveldb::Env::Default();
+    auto status = env->NewWritableFile(folder.filePath("pages").toStdString(), &opened);
+    const std::unique_ptr<leveldb::WritableFile> file(opened);
+    const std::string pages(4 * 4096, 'p');
     std::vector<double> ms;
-    for (int i = 0; i < writes; ++i) {
+    for (int i = 0; i < writes && status.ok(); ++i) {
         std::this_thread::sleep_for(pause);
         const auto start = Clock::now();
-        file.write(pages);
-        if (::fdatasync(file.handle()) != 0)
-            giveUp("the benchmark cannot sync its own file: check the disk");
+        status = file->Append(pages);
+        if (status.ok())
+            status = file->Sync();
         ms.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
     }
+    if (!status.ok())
+        giveUp("the benchmark cannot write its own file: " + status.ToString());
     return timesOf(std::move(ms));
 }
 

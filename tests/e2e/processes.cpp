@@ -22,8 +22,10 @@ HubProcess::~HubProcess() {
 
 bool HubProcess::start() {
     m_process = std::make_unique<QProcess>();
-    m_process->start(QStringLiteral(VIGIE_HUB_PROGRAM),
-                     {QStringLiteral("--data"), m_data, QStringLiteral("--listen"), address()});
+    m_process->start(
+        QStringLiteral(VIGIE_HUB_PROGRAM),
+        QStringList{QStringLiteral("--data"), m_data, QStringLiteral("--listen"), address()} +
+            m_more);
     static const QRegularExpression listening(QStringLiteral("listening on http://[^:]+:(\\d+)"));
     QString out;
     while (m_process->state() != QProcess::NotRunning) {

@@ -15,7 +15,9 @@ namespace vigie::test {
 /// A vigie-hub of its own on a free port of loopback.
 class HubProcess {
 public:
-    explicit HubProcess(QString data) : m_data(std::move(data)) {}
+    /// `more` are further arguments: --config and its file.
+    explicit HubProcess(QString data, QStringList more = {})
+        : m_data(std::move(data)), m_more(std::move(more)) {}
     ~HubProcess();
 
     /// Waits until it listens; false, with error(), when it ended instead. After a first start it
@@ -33,6 +35,7 @@ public:
 
 private:
     QString m_data;
+    QStringList m_more;
     quint16 m_port = 0;
     QString m_error;
     std::unique_ptr<QProcess> m_process;

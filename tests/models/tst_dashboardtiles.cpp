@@ -4,6 +4,7 @@
 #include "sdk/models/dashboardtiles.h"
 #include "tests/client/testhub.h"
 
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void cleanup();
     void tilesInTheirOrderAndChangesOneByOne();
     void anInsightChangesItsTileOnly();
+    void whatIsNoTilesAffairMakesNone();
+    void aDraftStaysUntilItIsWritten();
     void aRecordThatIsNotUnderstoodSpoilsNothingElse();
     void whyThereIsNothing();
     void anotherDashboard();
@@ -147,6 +150,72 @@ void TstDashboardTiles::anInsightChangesItsTileOnly() {
     tablet->writeInsight("today", "two", "   ");
     QTRY_VERIFY(tablet->status().inStep);
     QCOMPARE(tileAt(here, 1).insights.size(), 1);
+}
+
+void TstDashboardTiles::whatIsNoTilesAffairMakesNone() {
+    const auto phone = open("phone");
+    DashboardTiles tiles;
+    tiles.setClient(phone.get());
+    tiles.setDashboard("today");
+    const auto desk = open("desk");
+    desk->client()->write(today, noteOf("One", "one", "a0"), "one");
+    desk->client()->write(today, noteOf("Two", "two", "a1"), "two");
+    Client& client = *phone->client();
+    QTRY_COMPARE(tiles.count(), 2);
+    QTRY_VERIFY(phone->status().inStep && desk->status().inStep);
+    QTRY_COMPARE(tileAt(tiles, 1).age, QString("live"));
+    QTest::qWait(50); // what was scheduled is made
+
+    // Another channel comes, and the status says that a change waits and is gone: no age moves.
+    QSignalSpy changed(&tiles, &QAbstractItemModel::dataChanged);
+    QSignalSpy arrived(&client, &Client::channelArrived);
+    QSignalSpy status(phone.get(), &QmlClient::statusChanged);
+    const quint64 made = tiles.made();
+    const Channel other = Channel::dashboard("other");
+    client.subscribe(other);
+    client.write(other, noteOf("Other", "o", "a0"), "other");
+    QTRY_VERIFY(arrived.count() > 0);
+    QTRY_VERIFY(status.count() > 0 && phone->status().inStep && phone->status().waiting == 0);
+    QTest::qWait(50);
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(tiles.made(), made);
+
+    // One tile's change makes that one.
+    client.change(today, "two", noteOf("Two", "two", "a1"), noteOf("Two", "2", "a1"));
+    QTRY_COMPARE(tileAt(tiles, 1).figure, QString("2"));
+    for (const auto& signal : changed)
+        QCOMPARE(signal.first().toModelIndex().row(), 1);
+
+    // An age moves in every tile.
+    changed.clear();
+    const auto restore = qScopeGuard([] { QmlClient::setClock(std::nullopt); });
+    QmlClient::setClock(phone->now() + 3'600'000);
+    m_hub->stop();
+    QTRY_VERIFY(tileAt(tiles, 0).age != "live" && tileAt(tiles, 1).age != "live");
+    QVERIFY(changed.count() >= 2);
+}
+
+void TstDashboardTiles::aDraftStaysUntilItIsWritten() {
+    const auto tablet = open("tablet", false);
+    QSignalSpy returned(tablet.get(), &QmlClient::draftReturned);
+    tablet->keepDraft("today", "one", "Demand comes");
+    tablet->keepDraft("today", "two", "Another");
+    QCOMPARE(tablet->draft("today", "one"), QString("Demand comes"));
+    QCOMPARE(tablet->draft("other", "one"), QString());
+    tablet->writeInsight("today", "one", "Demand comes from the north");
+    QCOMPARE(tablet->draft("today", "one"), QString());
+    QCOMPARE(tablet->draft("today", "two"), QString("Another"));
+    // What is not taken is a draft again, but not over what was begun since.
+    const QString tooLong(40'000, 'x');
+    tablet->writeInsight("today", "two", tooLong);
+    QTRY_COMPARE(tablet->draft("today", "two"), tooLong);
+    QCOMPARE(returned.count(), 1);
+    QCOMPARE(returned.first().at(1).toString(), QString("two"));
+    QSignalSpy failed(tablet.get(), &QmlClient::failed);
+    tablet->writeInsight("today", "two", tooLong);
+    tablet->keepDraft("today", "two", "Begun since");
+    QTRY_COMPARE(failed.count(), 1);
+    QCOMPARE(tablet->draft("today", "two"), QString("Begun since"));
 }
 
 /// A tile of a newer Vigie, as its record would come: here by way of a store of its own.

@@ -94,7 +94,6 @@ ShownTile tileMade() {
     sources.id = "volume";
     sources.tile = &tile;
     sources.figure = &figure;
-    sources.arrived = true;
     sources.status.link = Status::Link::Live;
     sources.now = now;
     return makeTile(sources);

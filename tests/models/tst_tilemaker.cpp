@@ -46,7 +46,6 @@ struct Known {
         sources.dashboard = "today";
         sources.tile = &tile;
         sources.figure = &figure;
-        sources.arrived = true;
         sources.status.link = Status::Link::Live;
         sources.now = now;
         sources.brand = [this](const std::string& id) { return id == "borea" ? &brand : nullptr; };

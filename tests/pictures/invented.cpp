@@ -225,7 +225,7 @@ void putOutage(Hub& hub) {
     const std::string channel = channel::dashboard("outage");
     putDashboard(hub, "outage", "Network outage, France",
                  "What does the cut near Lyon do to what people say?");
-    Tile tile = tileOf(TileType::Line, "Posts about Boréa, an hour", "posts", "a0");
+    Tile tile = tileOf(TileType::Line, "Posts about Boréa in France", "posts", "a0");
     tile.query->filter.brands = {"borea"};
     tile.query->filter.countries = {"FR"};
     hub.put(channel, "volume", tile);

@@ -4,31 +4,45 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace vigie::test {
 
 namespace {
 
-constexpr double tolerated = 0.005;
+// A changed digit is lost among the pixels of a whole wall, and not among those of a block. What is
+// tolerated is less than a digit, and more than a caret that was just there.
+constexpr int side = 16;
+constexpr int tolerated = 20;
 
-/// The part of the pixels that differ by more than the eye could see; all when the sizes differ.
-double difference(const QImage& one, const QImage& other) {
-    if (one.size() != other.size())
-        return 1;
+/// Where the pictures differ by more than the eye could see: the block with most such pixels.
+struct Difference {
+    QRect block;
+    int pixels = 0;
+};
+
+Difference worst(const QImage& one, const QImage& other) {
     const QImage a = one.convertToFormat(QImage::Format_RGB32);
     const QImage b = other.convertToFormat(QImage::Format_RGB32);
     const auto differs = [](int left, int right) { return std::abs(left - right) > 8; };
-    qint64 count = 0;
+    const int across = (a.width() + side - 1) / side;
+    const int down = (a.height() + side - 1) / side;
+    QList<int> counts(qsizetype(across) * down, 0);
     for (int y = 0; y < a.height(); ++y) {
         const auto* left = reinterpret_cast<const QRgb*>(a.constScanLine(y));
         const auto* right = reinterpret_cast<const QRgb*>(b.constScanLine(y));
         for (int x = 0; x < a.width(); ++x)
-            count += differs(qRed(left[x]), qRed(right[x])) ||
-                     differs(qGreen(left[x]), qGreen(right[x])) ||
-                     differs(qBlue(left[x]), qBlue(right[x]));
+            counts[qsizetype(y / side) * across + x / side] +=
+                differs(qRed(left[x]), qRed(right[x])) ||
+                differs(qGreen(left[x]), qGreen(right[x])) ||
+                differs(qBlue(left[x]), qBlue(right[x]));
     }
-    return double(count) / (double(a.width()) * a.height());
+    const auto most = std::max_element(counts.begin(), counts.end());
+    if (most == counts.end())
+        return {};
+    const int at = int(most - counts.begin());
+    return {{at % across * side, at / across * side, side, side}, *most};
 }
 
 } // namespace
@@ -42,14 +56,28 @@ QString comparedWithKept(const QImage& picture, const QString& file) {
                    ? QString()
                    : QStringLiteral("cannot write into ") + folder;
     const QImage kept(QStringLiteral(VIGIE_SOURCE_DIR "/tests/pictures/") + file);
-    const double part = kept.isNull() ? 1 : difference(picture, kept);
-    if (part <= tolerated)
-        return {};
     const QString now = QDir::temp().filePath(file);
+    if (picture.size() != kept.size()) {
+        picture.save(now);
+        return QStringLiteral("%1 is %2 x %3 pixels, and what is kept %4 x %5; see %6")
+            .arg(file)
+            .arg(picture.width())
+            .arg(picture.height())
+            .arg(kept.width())
+            .arg(kept.height())
+            .arg(now);
+    }
+    const Difference found = worst(picture, kept);
+    if (found.pixels <= tolerated)
+        return {};
     picture.save(now);
-    return QStringLiteral("%1 % of the pixels of %2 differ from what is kept; see %3")
-        .arg(part * 100)
-        .arg(file, now);
+    return QStringLiteral("%1 differs from what is kept, most of all by %2 pixels around %3, %4; "
+                          "see %5")
+        .arg(file)
+        .arg(found.pixels)
+        .arg(found.block.center().x())
+        .arg(found.block.center().y())
+        .arg(now);
 }
 
 } // namespace vigie::test

@@ -7,8 +7,9 @@
 
 namespace vigie::test {
 
-/// Empty when the picture is the one that is kept as tests/pictures/<file>, but for half a percent
-/// of its pixels; else a sentence, and the new picture lies in the temporary folder. With
+/// Empty when the picture is the one that is kept as tests/pictures/<file>: in no block of it do
+/// more pixels differ than a changed letter has. Else a sentence, and the new picture lies in the
+/// temporary folder. With
 /// VIGIE_PICTURES=FOLDER it is written there instead, to be looked at and kept.
 QString comparedWithKept(const QImage& picture, const QString& file);
 

@@ -52,7 +52,7 @@ void TestPictures::phone() {
     DOES(app, "shows 14,481");
     DOES(app, "shows Network desk · 16:31");
     KEPT(grabbed(app), "phone-today.png");
-    DOES(app, "tap Posts about Boréa, an hour*");
+    DOES(app, "tap Posts about Boréa in France*");
     DOES(app, "shows Today · France");
     KEPT(grabbed(app), "phone-dashboard.png");
     QCOMPARE(app.quit(), 0);

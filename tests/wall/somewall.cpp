@@ -5,7 +5,9 @@
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/figure.h"
 #include "sdk/domain/insight.h"
+#include "sync/store/replicastore.h"
 
+#include <QDateTime>
 #include <QVariant>
 
 namespace vigie::somewall {
@@ -85,6 +87,21 @@ void writeChart(Client& client, const std::string& id, std::int64_t now) {
                          .text = "Fibre cut near Lyon. Repair expected this evening.",
                          .author = "Network desk"},
                  "insight");
+}
+
+bool writePastTheRules(const QString& file, std::string_view kind, const sync::Map& fields) {
+    auto store = sync::ReplicaStore::open(file.toStdString());
+    if (!store)
+        return false;
+    const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
+    sync::Operation operation;
+    operation.act = sync::Act::Create;
+    operation.kind = kind;
+    operation.id = "hub";
+    operation.stamp = (*store)->nextStamp(now);
+    for (const auto& [name, value] : fields)
+        operation.fields.push_back({name, value, operation.stamp, {}});
+    return (*store)->write({{0, Channel::walls().name(), {std::move(operation)}}}, now).ok();
 }
 
 } // namespace vigie::somewall

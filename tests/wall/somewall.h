@@ -26,4 +26,8 @@ void writeDashboard(Client& client, const std::string& id, const std::string& ti
 /// A dashboard with one chart of the last 24 hours, its figure and an insight.
 void writeChart(Client& client, const std::string& id, std::int64_t now);
 
+/// Writes the record "hub" of the walls into a replica that nobody has open, whatever its fields
+/// are, as a newer Vigie might have; false when it could not.
+bool writePastTheRules(const QString& file, std::string_view kind, const sync::Map& fields);
+
 } // namespace vigie::somewall

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "sdk/models/wallview.h"
-#include "sync/store/replicastore.h"
-#include "tests/client/testhub.h"
 #include "tests/wall/somewall.h"
 
 #include <QDateTime>
@@ -23,18 +21,17 @@ private Q_SLOTS:
     void showsTheRecords();
     void saysThatThereIsNoSuchWall();
     void saysWhichScreensOverlap();
-    void standsWhenTheScreensBecomeUnreadable();
+    void standsWhenTheScreensAreTakenAway();
+    void saysThatNoneOfItsScreensIsHere();
     void hasARegionForEachScreenAtFirst();
-    void showsADashboardByOneChange();
-    void writesTheFirstLayout();
-    void takesItBack();
+    void placesNothingForANewFigure();
     void keepsTheRegionsThatStay();
     void changesAtTheMomentThatTheLayoutSays();
     void movesWhatALostScreenShowed();
     void leavesOtherMachinesScreensAlone();
     void saysWhatAnUnknownDashboardIs();
     void showsAPlainScreen();
-    void followsAnotherMachinesChange();
+    void saysThatThePlainScreenIsMissing();
 
 private:
     Client& client() { return *m_client->client(); }
@@ -88,33 +85,21 @@ void TestWallView::showsTheRecords() {
 }
 
 void TestWallView::saysThatThereIsNoSuchWall() {
+    QCOMPARE(m_view->problem(), QString()); // nothing was read yet
+    QVERIFY(!m_view->isSettled());
     QTRY_VERIFY(m_view->problem().contains(QStringLiteral("hub")));
-    QVERIFY(!m_view->isSettled() || m_view->screens().isEmpty());
+    QVERIFY(m_view->isSettled());             // there is nothing more to come
     QTRY_VERIFY(!m_view->notice().isEmpty()); // there is no hub
     m_view->setWall(QStringLiteral("other"));
     QVERIFY(m_view->problem().contains(QStringLiteral("other")));
 }
 
-/// As a hub of a newer Vigie might send it: here nobody can write it.
+/// As a newer Vigie might write them: with this one nobody can.
 void TestWallView::saysWhichScreensOverlap() {
     WallHardware wall = somewall::hardware();
     wall.screens[1].x -= 100;
     const QString file = m_folder->filePath(QStringLiteral("broken"));
-    {
-        auto store = sync::ReplicaStore::open(file.toStdString());
-        QVERIFY(store.ok());
-        sync::Operation operation;
-        operation.act = sync::Act::Create;
-        operation.kind = WallHardware::kind;
-        operation.id = "hub";
-        operation.stamp = (*store)->nextStamp(QDateTime::currentMSecsSinceEpoch());
-        for (const auto& [name, value] : fieldsOf(wall))
-            operation.fields.push_back({name, value, operation.stamp, {}});
-        QVERIFY((*store)
-                    ->write({{0, Channel::walls().name(), {std::move(operation)}}},
-                            QDateTime::currentMSecsSinceEpoch())
-                    .ok());
-    }
+    QVERIFY(somewall::writePastTheRules(file, WallHardware::kind, fieldsOf(wall)));
     auto broken = somewall::client(file);
     WallView view;
     view.setWall(QStringLiteral("hub"));
@@ -123,12 +108,26 @@ void TestWallView::saysWhichScreensOverlap() {
     QCOMPARE(view.screens().size(), 0);
 }
 
-void TestWallView::standsWhenTheScreensBecomeUnreadable() {
+void TestWallView::standsWhenTheScreensAreTakenAway() {
     writeWall({region("a", 1, 1, "")});
     QTRY_COMPARE(m_view->screens().size(), 6);
+    auto hardware = client().live<WallHardware>().in(Channel::walls());
+    QTRY_COMPARE(hardware.size(), 1U);
     client().remove<WallHardware>(Channel::walls(), "hub");
-    QTest::qWait(300);
+    QTRY_COMPARE(hardware.size(), 0U); // and only then:
+    QTest::qWait(50);
     QCOMPARE(m_view->screens().size(), 6);
+    QCOMPARE(m_view->problem(), QString());
+}
+
+void TestWallView::saysThatNoneOfItsScreensIsHere() {
+    writeWall({region("a", 1, 1, "")});
+    QTRY_COMPARE(m_view->screens().size(), 6);
+    QCOMPARE(m_view->problem(), QString()); // a tablet has none, and draws a picture
+    m_view->setMachine({"HDMI-1", "HDMI-2"});
+    QVERIFY(m_view->problem().contains(QStringLiteral("S6")));
+    QVERIFY(m_view->problem().contains(QStringLiteral("HDMI-2")));
+    m_view->setMachine({"HDMI-1", "S6"});
     QCOMPARE(m_view->problem(), QString());
 }
 
@@ -142,55 +141,25 @@ void TestWallView::hasARegionForEachScreenAtFirst() {
     QVERIFY(third->tiles()->count() == 0);
 }
 
-void TestWallView::showsADashboardByOneChange() {
-    somewall::writeDashboard(client(), "one", "One", {"1"});
-    writeWall({region("a", 1, 1, ""), region("b", 2, 2, "x", 7)});
-    auto layouts = client().live<WallLayout>().in(Channel::walls());
-    QTRY_COMPARE(layouts.size(), 1U);
-    QTRY_COMPARE(m_view->regions()->count(), 2);
-    WallLayout expected = *layouts.at(0);
-    expected.regions[0].dashboard = "one";
-
-    int steps = 0;
-    connect(layouts.get(), &LiveQueryBase::rowChanged, this, [&steps] { ++steps; });
-    m_view->show(QStringLiteral("a"), QStringLiteral("one"));
-    QTRY_COMPARE(find("a")->dashboard(), QStringLiteral("one"));
-    QTRY_COMPARE(steps, 1);
-    QCOMPARE(*layouts.at(0), expected);
-    QTRY_COMPARE(find("a")->tiles()->count(), 1);
-
-    // What is so already, and what there is not, writes nothing.
-    m_view->show(QStringLiteral("a"), QStringLiteral("one"));
-    m_view->show(QStringLiteral("nowhere"), QStringLiteral("one"));
-    QTest::qWait(300);
-    QCOMPARE(steps, 1);
-}
-
-void TestWallView::writesTheFirstLayout() {
-    client().write(Channel::walls(), somewall::hardware(), "hub");
-    QTRY_COMPARE(m_view->regions()->count(), 6);
-    ShownRegion* before = find("S3");
-    m_view->show(QStringLiteral("S3"), QStringLiteral("one"));
-    QTRY_COMPARE(find("S3")->dashboard(), QStringLiteral("one"));
-    QCOMPARE(m_view->regions()->count(), 6);
-    QCOMPARE(find("S3"), before);
-}
-
-void TestWallView::takesItBack() {
-    writeWall({region("a", 1, 1, ""), region("b", 2, 2, "x")});
-    QTRY_COMPARE(m_view->regions()->count(), 2);
-    QVERIFY(!m_view->canUndo());
-    m_view->show(QStringLiteral("a"), QStringLiteral("one"));
-    QTRY_COMPARE(find("a")->dashboard(), QStringLiteral("one"));
-    m_view->show(QStringLiteral("b"), QStringLiteral("two"));
-    QTRY_COMPARE(find("b")->dashboard(), QStringLiteral("two"));
-    m_view->undo();
-    QTRY_COMPARE(find("b")->dashboard(), QStringLiteral("x"));
-    QCOMPARE(find("a")->dashboard(), QStringLiteral("one"));
-    m_view->undo();
-    QTRY_COMPARE(find("a")->dashboard(), QString());
-    QVERIFY(!m_view->canUndo());
-    m_view->undo();
+void TestWallView::placesNothingForANewFigure() {
+    somewall::writeDashboard(client(), "one", "One", {"first", "second"});
+    writeWall({region("a", 1, 1, "one")});
+    QTRY_VERIFY(find("a"));
+    QTRY_COMPARE(find("a")->boxes().size(), 2);
+    QTRY_VERIFY(!find("a")->header().isEmpty());
+    const int placements = find("a")->placements();
+    QSignalSpy changed(find("a")->tiles(), &QAbstractItemModel::dataChanged);
+    const Tile before{.type = TileType::Note, .title = "One", .position = "a0", .note = "first"};
+    Tile after = before;
+    after.note = "another";
+    client().change(Channel::dashboard("one"), "note0", before, after);
+    QTRY_VERIFY(changed.count() > 0);
+    QTest::qWait(50); // an arrangement waits for the end of the turn
+    QCOMPARE(find("a")->placements(), placements);
+    after.position = "a9";
+    after.type = TileType::Insight;
+    client().change(Channel::dashboard("one"), "note0", before, after);
+    QTRY_VERIFY(find("a")->placements() > placements);
 }
 
 void TestWallView::keepsTheRegionsThatStay() {
@@ -278,24 +247,17 @@ void TestWallView::showsAPlainScreen() {
     QCOMPARE(find("HDMI-1")->dashboard(), QStringLiteral("one"));
 }
 
-void TestWallView::followsAnotherMachinesChange() {
-    TestHub hub(m_folder->filePath(QStringLiteral("hub")).toStdString());
-    const QString address = QString::fromStdString(hub.invitation());
-    m_client->setInvitation(address);
-    writeWall({region("a", 1, 1, "one")});
-    auto tablet = somewall::client(m_folder->filePath(QStringLiteral("tablet")));
-    WallView picture;
-    picture.setWall(QStringLiteral("hub"));
-    picture.setClient(tablet.get());
-    tablet->setInvitation(address);
-    QTRY_COMPARE(picture.regions()->count(), 1);
-    picture.show(QStringLiteral("a"), QStringLiteral("two"));
-    QTRY_COMPARE(find("a")->dashboard(), QStringLiteral("two"));
-    QTRY_COMPARE(m_view->notice(), QString());
-
-    hub.stop();
-    QTRY_VERIFY(!client().status().inStep);
-    QCOMPARE(find("a")->dashboard(), QStringLiteral("two")); // never a blank
+void TestWallView::saysThatThePlainScreenIsMissing() {
+    m_view->setMachine({"DP-1", "DP-2", "DP-3"});
+    m_view->missPlain(QStringLiteral("DP-9"), m_view->machine());
+    for (const char* name : {"DP-9", "DP-1", "DP-3"})
+        QVERIFY2(m_view->problem().contains(QLatin1String(name)), qPrintable(m_view->problem()));
+    QCOMPARE(m_view->screens().size(), 0);
+    m_view->showPlain(QStringLiteral("DP-2"), 600, 340, 1920, 1080, QStringLiteral("one"));
+    QCOMPARE(m_view->problem(), QString());
+    QCOMPARE(screen(0).drawnOn, 1);
+    m_view->setMachine({"DP-1", "DP-3"}); // another screen does not take its place
+    QCOMPARE(screen(0).drawnOn, -1);
 }
 
 QTEST_GUILESS_MAIN(TestWallView)

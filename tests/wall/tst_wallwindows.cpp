@@ -14,6 +14,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace vigie;
 using somewall::region;
 
@@ -58,6 +60,10 @@ private Q_SLOTS:
     void putsNoTextUnderABezel_data();
     void putsNoTextUnderABezel();
     void saysWhyThereIsNoWall();
+    void saysThatNoScreenOfTheWallIsHere();
+    void theFirstScreenWithAWindowSpeaks();
+    void showsWhatToKnowBelowThePicture();
+    void showsAPlainScreenByItsName();
 
 private:
     Client& client() { return *m_client->client(); }
@@ -210,6 +216,83 @@ void TestWallWindows::saysWhyThereIsNoWall() {
     writeWall();
     showWall();
     QTRY_VERIFY(!window("problem"));
+}
+
+void TestWallWindows::saysThatNoScreenOfTheWallIsHere() {
+    WallHardware elsewhere = somewall::hardware();
+    for (WallScreen& screen : elsewhere.screens)
+        screen.name += "-elsewhere";
+    elsewhere.screens.push_back({"S7-elsewhere", 0, 1400, 1209.6, 680.4, 960, 540}); // one too many
+    client().write(Channel::walls(), elsewhere, "hub");
+    QTRY_COMPARE(m_view->screens().size(), 7);
+    QTRY_VERIFY(window("problem"));
+    QList<std::pair<QString, QRectF>> texts;
+    collectTexts(window("problem")->contentItem(), texts);
+    QVERIFY(!texts.isEmpty());
+    QVERIFY2(texts.front().first.contains(QStringLiteral("S7-elsewhere")),
+             qPrintable(texts.front().first));
+}
+
+void TestWallWindows::theFirstScreenWithAWindowSpeaks() {
+    WallHardware wall = somewall::hardware();
+    wall.screens[0].name = "of another machine";
+    client().write(Channel::walls(), wall, "hub");
+    QTRY_VERIFY(window("S6"));
+    QTRY_VERIFY(!m_view->notice().isEmpty()); // there is no hub
+    const auto says = [this](const char* name) {
+        QList<std::pair<QString, QRectF>> texts;
+        collectTexts(window(name)->contentItem(), texts);
+        return std::any_of(texts.begin(), texts.end(),
+                           [this](const auto& text) { return text.first == m_view->notice(); });
+    };
+    QTRY_VERIFY(says("S2"));
+    for (const char* name : {"S3", "S4", "S5", "S6"})
+        QVERIFY2(!says(name), name);
+}
+
+void TestWallWindows::showsWhatToKnowBelowThePicture() {
+    QQmlComponent component(m_engine.get());
+    component.setData("import Vigie.Wall\nWallPicture { width: 900; height: implicitHeight }", {});
+    std::unique_ptr<QObject> made(component.createWithInitialProperties(
+        {{QStringLiteral("view"), QVariant::fromValue(m_view.get())}}));
+    QVERIFY2(made, qPrintable(component.errorString()));
+    writeWall();
+    QTRY_COMPARE(m_view->regions()->count(), 2);
+    QTRY_VERIFY(!m_view->notice().isEmpty());
+    auto* picture = qobject_cast<QQuickItem*>(made.get());
+    QList<std::pair<QString, QRectF>> texts;
+    collectTexts(picture, texts);
+    const auto notice = std::find_if(texts.begin(), texts.end(), [this](const auto& text) {
+        return text.first == m_view->notice();
+    });
+    QVERIFY(notice != texts.end());
+    for (const auto& [text, place] : texts)
+        if (text != notice->first)
+            QVERIFY2(place.bottom() <= notice->second.top(), qPrintable(text));
+}
+
+void TestWallWindows::showsAPlainScreenByItsName() {
+    const auto plain = [this](const char* name) {
+        QQmlComponent component(
+            m_engine.get(),
+            QUrl::fromLocalFile(QStringLiteral(VIGIE_SOURCE_DIR "/apps/wall/PlainScreen.qml")));
+        std::unique_ptr<QObject> made(component.createWithInitialProperties(
+            {{QStringLiteral("view"), QVariant::fromValue(m_view.get())},
+             {QStringLiteral("name"), QLatin1String(name)},
+             {QStringLiteral("dashboard"), QStringLiteral("one")}}));
+        QVERIFY2(made, qPrintable(component.errorString()));
+    };
+    plain("S3"); // neither the first nor the last
+    QTRY_VERIFY(window("S3"));
+    QVERIFY(!window("S1") && !window("S6") && !window("problem"));
+    QCOMPARE(window("S3")->screen()->name(), QStringLiteral("S3"));
+    QCOMPARE(m_view->regions()->find(QStringLiteral("S3"))->dashboard(), QStringLiteral("one"));
+
+    plain("S9");
+    QTRY_VERIFY(window("problem"));
+    QTRY_VERIFY(!window("S3"));
+    for (const char* name : {"S9", "S1", "S6"})
+        QVERIFY2(m_view->problem().contains(QLatin1String(name)), qPrintable(m_view->problem()));
 }
 
 int main(int argc, char** argv) {

@@ -104,8 +104,11 @@ sync::Result<Taken> Gate::take(Delivery& delivery) {
     std::vector<JournalEntry> entries = entriesOf(std::move(delivery.posts));
     taken.accepted = static_cast<std::int64_t>(entries.size());
     std::move(amended->begin(), amended->end(), std::back_inserter(entries));
-    if (delivery.mark && (markAlone || !entries.empty()))
+    if (delivery.mark && (markAlone || !entries.empty())) {
+        std::vector<std::uint64_t>& heard = delivery.mark->heard;
+        heard.insert(heard.end(), taken.heard.begin(), taken.heard.end());
         entries.emplace_back(*std::move(delivery.mark));
+    }
     if (entries.empty())
         return taken;
     const auto head = m_journal.append(entries, m_loop.wallNow());
@@ -156,10 +159,13 @@ sync::Result<std::vector<Amendment>> Gate::amendments(const Delivery& kept, Take
             amended.push_back({news.key, known.number, false, known.engagement});
         }
         Amendment& amendment = amended[at->second];
-        if (news.gone)
+        if (news.gone) {
             amendment.gone = true;
-        else
-            add(amendment.engagement, news.more);
+            continue;
+        }
+        add(amendment.engagement, news.more);
+        if (news.name != 0)
+            taken.heard.push_back(news.name);
     }
     for (Amendment& amendment : amended) {
         if (amendment.gone)

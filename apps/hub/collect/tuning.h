@@ -93,4 +93,42 @@ inline constexpr std::size_t stateBlockCache = 16 * 1024 * 1024;
 // Most keys that are asked for are new: at 10 bits, 99 % of those are known to be without a read.
 inline constexpr int stateFilterBits = 10;
 
+// --- live streams ---
+
+// One event of a stream. Jetstream's largest are posts of some 10 KB; the server is asked to leave
+// out what is larger than this.
+inline constexpr std::size_t streamMessageBytes = 256 * 1024;
+// Events that were read from the socket and not taken yet; beyond this the socket is not read, and
+// the server's own patience decides.
+inline constexpr std::size_t streamWaitingBytes = 4 * 1024 * 1024;
+// A connection that is being made, and one that says nothing: the server is asked for a sign of
+// life after the first and given up after the second.
+inline constexpr std::chrono::seconds streamConnectDeadline = 15s;
+inline constexpr std::chrono::seconds streamQuiet = 30s;
+inline constexpr std::chrono::seconds streamPongDeadline = 15s;
+// The pause before the next try: doubled each time, back to the first when events have come.
+inline constexpr std::chrono::milliseconds streamFirstPause = 1s;
+inline constexpr std::chrono::milliseconds streamLongestPause = 60s;
+// Events are handed over so often: one disk sync serves them all, and a screen is not behind.
+inline constexpr std::chrono::milliseconds streamGather = 250ms;
+// While nothing follows from what is heard, how far it was heard is kept so often.
+inline constexpr std::chrono::milliseconds streamMarkEvery = 60s;
+// A cursor stands so far behind the newest event, in microseconds: events come in about the order
+// of their time (milliseconds apart in what was recorded), and none may be missed.
+inline constexpr std::int64_t jetstreamRewind = 3'000'000;
+// A stream that goes on so much later than it was asked to has left something out.
+inline constexpr std::int64_t jetstreamGap = 60'000'000;
+// Events that say something and wait for the intake: beyond this the socket is not read. What is
+// handed over at once is half of what the gate takes, so that one message may be both.
+inline constexpr std::size_t jetstreamWaiting = 20'000;
+inline constexpr std::size_t jetstreamEvents = 5'000;
+inline constexpr std::size_t jetstreamBytes = gateBytes / 4;
+// The intake said no (a full disk): tried again so often.
+inline constexpr std::chrono::milliseconds streamIntakePause = 5s;
+// What identifiers may have: of an author 2 KiB by the specification and 32 in practice, of a
+// record 512 and 13.
+inline constexpr std::size_t jetstreamDidBytes = 1024;
+inline constexpr std::size_t jetstreamKeyBytes = 512;
+inline constexpr std::size_t jetstreamLinkBytes = 8192;
+
 } // namespace vigie::hub::tuning

@@ -4,6 +4,7 @@
 
 #include "apps/hub/collect/postsrequest.h"
 #include "apps/hub/serve/tuning.h"
+#include "sdk/domain/dates.h"
 #include "sdk/domain/jsontext.h"
 #include "sdk/domain/recordjson.h"
 
@@ -47,6 +48,8 @@ void HttpApi::handle(const sync::HttpRequest& request, const sync::HttpReply& re
         return reply(channels());
     } else if (request.path == "/api/v1/records" && isGet) {
         return reply(records(request));
+    } else if (request.path == "/api/v1/sources" && isGet) {
+        return reply(sources());
     } else if (request.path == "/healthz" && isGet) {
         return reply(health(false));
     } else if (request.path == "/readyz" && isGet) {
@@ -86,6 +89,37 @@ sync::HttpAnswer HttpApi::channels() const {
         answer.body += fmt::format(",\"sequence\":{}}}", m_parts.log.head(channel));
     }
     answer.body += "]}";
+    return answer;
+}
+
+sync::HttpAnswer HttpApi::sources() const {
+    sync::HttpAnswer answer;
+    std::string& out = answer.body;
+    const auto text = [&out](const char* name, const std::string& value) {
+        out += fmt::format(R"("{}":)", name);
+        appendJsonText(value, out);
+        out += ',';
+    };
+    out = "{\"sources\":[";
+    bool first = true;
+    for (const SourceStatus& source : m_parts.sources()) {
+        out += first ? "{" : ",{";
+        first = false;
+        text("name", source.name);
+        text("kind", source.kind);
+        text("address", source.address);
+        text("problem", source.problem);
+        text("gap", source.gap);
+        if (source.lastHeard > 0)
+            text("lastHeard", dates::rfc3339(source.lastHeard));
+        out += fmt::format(
+            R"("connected":{},"lagMs":{},"events":{},"posts":{},"repeated":{},"refused":{},)"
+            R"("unreadable":{},"amended":{},"withdrawn":{},"postsPerMinute":{:.1f}}})",
+            source.connected, source.lag, source.events, source.posts, source.repeated,
+            source.refused, source.unreadable, source.amended, source.withdrawn,
+            source.postsPerMinute);
+    }
+    out += "]}";
     return answer;
 }
 

@@ -3,11 +3,13 @@
 #pragma once
 
 #include "apps/hub/collect/intake.h"
+#include "apps/hub/collect/livesource.h"
 #include "sync/link/hubport.h"
 #include "sync/log/changelog.h"
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace vigie::hub {
 
@@ -15,6 +17,7 @@ namespace vigie::hub {
 ///   POST /api/v1/posts                      NDJSON of posts; 202 once they are on disk
 ///   GET  /api/v1/channels                   the channels and their heads
 ///   GET  /api/v1/records?channel=C[&kind=K][&after=N]   records as JSON, in order of change
+///   GET  /api/v1/sources                    the live sources and how they are
 ///   GET  /healthz, /readyz                  200 while the hub lives; while it can accept
 /// Lives on the loop's thread; everything it is given outlives it.
 class HttpApi {
@@ -23,6 +26,7 @@ public:
         const sync::ChangeLog& log;
         Intake& intake;
         std::function<std::string()> failure; ///< why the hub accepts nothing; empty when it does
+        std::function<std::vector<SourceStatus>()> sources; ///< how the live ones are
     };
     explicit HttpApi(Parts parts) : m_parts(std::move(parts)) {}
 
@@ -31,6 +35,7 @@ public:
 private:
     void takePosts(const sync::HttpRequest& request, const sync::HttpReply& reply);
     sync::HttpAnswer channels() const;
+    sync::HttpAnswer sources() const;
     sync::HttpAnswer records(const sync::HttpRequest& request) const;
     sync::HttpAnswer health(bool ready) const;
 

@@ -4,8 +4,8 @@ import QtQuick
 import Vigie.Style
 import Vigie.Tiles
 
-/// Something to touch, with words on it.
-Rectangle {
+/// Something to touch, with words on it. Words that find no room in one line take more.
+Pressable {
     id: root
 
     required property string text
@@ -14,30 +14,26 @@ Rectangle {
     property bool primary: false
     property bool selected: false
 
-    signal triggered()
-
-    implicitHeight: metrics.touch
-    implicitWidth: label.implicitWidth + 2 * metrics.pad
-    radius: height / 2
-    color: primary && enabled ? Style.accent : selected ? Style.selected : Style.surface
-    border.width: metrics.hairline
-    border.color: primary || selected ? Style.accent : Style.line
+    name: text
+    implicitHeight: Math.max(metrics.touch, label.implicitHeight + metrics.gap)
+    implicitWidth: Math.ceil(label.implicitWidth) + 2 * metrics.pad
     opacity: enabled ? 1 : 0.5
-    activeFocusOnTab: enabled
 
-    Accessible.role: Accessible.Button
-    Accessible.name: text
-    Accessible.focusable: true
-    Accessible.onPressAction: root.triggered()
-    Keys.onReturnPressed: root.triggered()
-    Keys.onSpacePressed: root.triggered()
-
+    Rectangle {
+        anchors.fill: parent
+        radius: Math.min(height, root.metrics.touch) / 2
+        color: root.primary && root.enabled ? Style.accent
+             : root.selected ? Style.selected : Style.surface
+        border.width: root.metrics.hairline
+        border.color: root.primary || root.selected ? Style.accent : Style.line
+    }
     Words {
         id: label
 
         size: root.metrics.text
         anchors.centerIn: parent
-        wrapMode: Text.NoWrap
+        width: Math.min(implicitWidth, root.width - 2 * root.metrics.pad)
+        wrapMode: Text.Wrap
         font.weight: Font.Medium
         color: root.primary && root.enabled ? Style.accentInk : Style.ink
         text: root.text
@@ -46,13 +42,10 @@ Rectangle {
     Rectangle {
         anchors.fill: parent
         anchors.margins: -2 * root.metrics.rule
-        radius: height / 2
+        radius: Math.min(height, root.metrics.touch + 4 * root.metrics.rule) / 2
         visible: root.activeFocus
         color: "transparent"
         border.width: root.metrics.rule
         border.color: Style.accent
-    }
-    TapHandler {
-        onTapped: root.triggered()
     }
 }

@@ -6,29 +6,58 @@ import Vigie
 import Vigie.Style
 import Vigie.Tiles
 
-/// The tiles of one dashboard in columns, scrolled. A chart over time takes the whole width.
+/// The tiles of one dashboard in columns, under a head that scrolls with them: what it says may be
+/// long, and the tiles keep the room. A chart over time takes the whole width.
 Flickable {
     id: root
 
     required property DashboardTiles tiles
     property Metrics metrics: Style.tablet
     property int columns: Math.max(1, Math.floor(width / (root.metrics.text * 28)))
+    default property alias head: headColumn.data
+    property alias headSpacing: headColumn.spacing
+    /// Between the head and the tiles.
+    property real headGap: metrics.pad
+    /// Above the head.
+    property real air: 0
 
     signal tileActivated(string id)
 
-    contentHeight: grid.implicitHeight
+    contentHeight: grid.y + grid.implicitHeight
     boundsBehavior: Flickable.StopAtBounds
     clip: true
 
+    /// Gives the focus to a tile, or to the first one when it is not there any more.
+    function focusTile(id: string) {
+        let found = repeater.itemAt(0)
+        for (let i = 0; i < repeater.count; ++i)
+            if ((repeater.itemAt(i) as Tile)?.tile.id === id)
+                found = repeater.itemAt(i)
+        found?.forceActiveFocus(Qt.OtherFocusReason)
+    }
+
+    FocusFollower {
+        view: root
+        margin: root.metrics.gap
+    }
+    Column {
+        id: headColumn
+
+        y: root.air
+        width: root.width
+    }
     GridLayout {
         id: grid
 
+        y: headColumn.y + headColumn.height + root.headGap
         width: root.width
         columns: root.columns
         columnSpacing: root.metrics.pad * 0.75
         rowSpacing: root.metrics.pad * 0.75
 
         Repeater {
+            id: repeater
+
             model: root.tiles
 
             Tile {
@@ -50,6 +79,7 @@ Flickable {
         }
     }
     Words {
+        y: grid.y
         size: root.metrics.text
         wrapMode: Text.Wrap
         width: root.width

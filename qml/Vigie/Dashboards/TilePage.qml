@@ -13,20 +13,25 @@ Rectangle {
     required property DashboardTiles tiles
     required property string tileId
     property Metrics metrics: Style.tablet
-    property bool writes: true
     property tile shown
+    /// Somebody has taken it off the dashboard since it was opened.
+    readonly property bool gone: tiles.ready && shown.id === ""
 
     signal closed()
 
     color: Style.paper
-    focus: true
     Keys.onEscapePressed: root.closed()
     Keys.onBackPressed: root.closed()
 
     function show() {
         root.shown = root.tiles.tile(root.tileId)
     }
-    Component.onCompleted: root.show()
+    Component.onCompleted: {
+        root.show()
+        back.forceActiveFocus()
+    }
+    // What had the focus may be gone with it.
+    onGoneChanged: if (gone) back.forceActiveFocus()
 
     Connections {
         target: root.tiles
@@ -35,33 +40,52 @@ Rectangle {
         function onRowsRemoved() { root.show() }
         function onModelReset() { root.show() }
     }
+    FocusFollower {
+        view: page
+        margin: root.metrics.gap
+    }
     Flickable {
         id: page
 
         anchors.fill: parent
-        anchors.margins: root.metrics.pad
-        contentHeight: column.implicitHeight
+        contentHeight: column.implicitHeight + 2 * root.metrics.pad
         boundsBehavior: Flickable.StopAtBounds
         clip: true
 
         Column {
             id: column
 
-            width: page.width
+            // Within the view, so that it cuts off no focus ring.
+            x: root.metrics.pad
+            y: root.metrics.pad
+            width: page.width - 2 * x
             spacing: root.metrics.pad
 
             ActionButton {
+                id: back
+
                 anchors.left: parent.left
+                width: Math.min(implicitWidth, parent.width)
                 metrics: root.metrics
                 text: root.tiles.title === "" ? qsTr("Back")
                                               : qsTr("Back to %1").arg(root.tiles.title)
                 onTriggered: root.closed()
             }
+            Words {
+                size: root.metrics.text
+                width: parent.width
+                visible: root.gone
+                wrapMode: Text.Wrap
+                text: qsTr("This tile has been taken off the dashboard. Go back to see the others.")
+                Accessible.role: Accessible.AlertMessage
+                Accessible.name: text
+            }
             Tile {
                 width: parent.width
+                visible: !root.gone
                 tile: root.shown
                 metrics: root.metrics
-                height: Math.max(implicitHeight, page.height * 0.55)
+                height: Math.max(implicitHeight, (page.height - 2 * root.metrics.pad) * 0.55)
                 density: "study"
                 // What can be touched here are the posts, which open where they were written.
                 interactive: root.shown.type === "topPosts"
@@ -69,7 +93,7 @@ Rectangle {
             }
             InsightEditor {
                 width: parent.width
-                visible: root.writes && root.shown.id !== ""
+                visible: root.shown.id !== ""
                 client: root.client
                 dashboard: root.tiles.dashboard
                 tileId: root.tileId

@@ -17,6 +17,10 @@ Item {
 
     implicitHeight: tiles.lead.id !== "" ? card.implicitHeight : empty.implicitHeight
 
+    function takeFocus() {
+        card.forceActiveFocus(Qt.OtherFocusReason)
+    }
+
     DashboardTiles {
         id: tiles
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import QtQuick
 import Vigie.Style
+import Vigie.Tiles
 
 /// A change: a sign and a colour for its direction, and its words on one or two lines.
 Item {
@@ -12,10 +13,14 @@ Item {
     required property int direction
     property bool attention: false
     property real room: Infinity
-    /// Only a number beside the sign, as in a row.
+    /// Only a number beside the sign, as in a row: the signs of a column stand below one another,
+    /// and so do the last digits.
     property bool figure: false
+    /// More is neither good nor bad, as of a subject that is spoken of.
+    property bool neutral: false
 
-    readonly property color colour: Style.changeColour(direction, attention)
+    readonly property color colour: neutral && !attention ? Style.ink2
+        : Style.changeColour(direction, attention)
     readonly property real lineHeight: words.lineHeight
     readonly property real firstBaseline: words.baselineOffset
     readonly property real wantedHeight: words.wantedHeight
@@ -23,7 +28,7 @@ Item {
 
     visible: text !== "" && room + 0.5 >= lineHeight
     // Measured: the words' own implicit width depends on the width they have got.
-    implicitWidth: sign.width + signGap + words.ruler.width(
+    implicitWidth: sign.width + signGap + Ruler.width(
         text, words.font.family, words.size, words.font.weight)
     implicitHeight: words.height
 
@@ -48,6 +53,7 @@ Item {
         anchors.right: parent.right
         size: change.metrics.text
         text: change.text
+        horizontalAlignment: change.figure ? Text.AlignRight : Text.AlignLeft
         font.family: change.figure ? Style.figures : Style.family
         font.weight: change.figure || change.attention ? Font.DemiBold : Font.Normal
         color: change.figure || change.attention ? change.colour : Style.ink2

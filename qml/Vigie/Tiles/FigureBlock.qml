@@ -23,11 +23,11 @@ Item {
         ? [metrics.display, metrics.figure, metrics.headline, metrics.text]
         : [metrics.figure, metrics.headline, metrics.text]
     readonly property real leading: 1.06
-    readonly property int unitWidth: ruler.width(tile.unit, Style.family, metrics.text, Font.Normal)
+    readonly property int unitWidth: Ruler.width(tile.unit, Style.family, metrics.text, Font.Normal)
     /// The size that the width allows; the unit goes below the figure where it has no room beside.
-    readonly property int wantedSize: ruler.onOneLine(tile.figure, Style.display, Font.DemiBold,
+    readonly property int wantedSize: Ruler.onOneLine(tile.figure, Style.display, Font.DemiBold,
                                                       width, sizes)
-    readonly property int size: ruler.tallest(sizes, wantedSize, leading, room)
+    readonly property int size: Ruler.tallest(sizes, wantedSize, leading, room)
     readonly property bool unitBeside: tile.unit === ""
         || figureWidth(wantedSize) + gap + unitWidth <= width
     readonly property bool changeBeside: flat && unitBeside && tile.change !== ""
@@ -38,16 +38,13 @@ Item {
     readonly property int changeGap: unitBeside ? hanging : Math.round(gap / 2)
 
     function figureWidth(pixels: int): int {
-        return ruler.width(tile.figure, Style.display, pixels, Font.DemiBold)
+        return Ruler.width(tile.figure, Style.display, pixels, Font.DemiBold)
     }
 
     visible: tile.figure !== ""
     implicitHeight: tile.figure === "" ? 0 : Math.ceil(wantedSize * leading) + unitHeight
         + (tile.change !== "" && !changeBeside ? changeGap + change.wantedHeight : 0)
 
-    Ruler {
-        id: ruler
-    }
     Words {
         id: figure
 

@@ -10,28 +10,25 @@ Body {
     id: body
 
     readonly property tileInsight latest: tile.insights[0] ?? noInsight
-    readonly property int wantedSize: ruler.wrapped(latest.text, Style.family, Font.Medium, width,
+    readonly property int wantedSize: Ruler.wrapped(latest.text, Style.family, Font.Medium, width,
                                                     em * 9, words.leading, sizes)
     readonly property list<int> sizes: density === "glance" ? [metrics.headline, metrics.text]
         : [Math.round(metrics.headline * 1.6), Math.round(metrics.headline * 1.25),
            metrics.headline, metrics.text]
 
     takesInsight: true
-    leastHeight: words.lineHeight + byline.height
+    leastHeight: Math.ceil(wantedSize * words.leading) + byline.height
     implicitHeight: byline.height + metrics.gap + Math.ceil(wantedSize * words.leading) * Math.min(
-        8, ruler.lineCount(latest.text, Style.family, wantedSize, Font.Medium, width))
+        8, Ruler.lineCount(latest.text, Style.family, wantedSize, Font.Medium, width))
         + (more.wantedHeight > 0 ? more.wantedHeight + metrics.gap * 3 : 0)
 
-    Ruler {
-        id: ruler
-    }
     Paragraph {
         id: words
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        size: ruler.wrapped(text, Style.family, Font.Medium, width,
+        size: Ruler.wrapped(text, Style.family, Font.Medium, width,
                             Math.max(body.em * 9, body.height - byline.height - body.metrics.gap
                                                   - more.wantedHeight), leading, body.sizes)
         leading: 1.34

@@ -21,8 +21,8 @@ Item {
     readonly property real wide: words.implicitWidth
     // Not across the stem of the later one.
     readonly property real stop: later ? later.place.x - gap : Infinity
-    readonly property real wordsAt: ruler.beside(
-        ruler.clipped(spans, -Infinity, stop), place.x, wide, gap)
+    readonly property real wordsAt: Ruler.beside(
+        Ruler.clipped(spans, -Infinity, stop), place.x, wide, gap)
     readonly property real begin: Math.min(wordsAt, place.x)
     readonly property real end: Math.max(wordsAt + wide, place.x)
     readonly property bool meets: later !== null && end + gap > later.reach
@@ -44,9 +44,6 @@ Item {
     width: metrics.hairline
     height: Math.max(words.lineHeight, place.y - chart.dot - y)
 
-    Ruler {
-        id: ruler
-    }
     Rectangle {
         anchors.fill: parent
         color: Style.ink3

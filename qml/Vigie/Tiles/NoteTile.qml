@@ -12,18 +12,15 @@ Body {
 
     keptHeight: implicitHeight
     implicitHeight: Math.ceil(metrics.text * words.leading)
-        * ruler.lineCount(tile.figure, Style.family, metrics.text, Font.Normal, width)
+        * Ruler.lineCount(tile.figure, Style.family, metrics.text, Font.Normal, width)
 
-    Ruler {
-        id: ruler
-    }
     Paragraph {
         id: words
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        size: ruler.wrapped(text, Style.family, Font.Normal, width, body.height, leading,
+        size: Ruler.wrapped(text, Style.family, Font.Normal, width, body.height, leading,
                             body.sizes)
         room: body.height
         text: body.tile.figure

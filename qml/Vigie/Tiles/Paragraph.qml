@@ -11,7 +11,7 @@ Words {
     property real room: Infinity
     /// The height it would take if there were room.
     readonly property real wantedHeight: lineHeight * Math.min(
-        mostLines, ruler.lineCount(text, font.family, size, font.weight, width))
+        mostLines, Ruler.lineCount(text, font.family, size, font.weight, width))
 
     wrapMode: Text.Wrap
     maximumLineCount: Math.max(1, Math.min(mostLines, Math.floor((room + 0.5) / lineHeight)))

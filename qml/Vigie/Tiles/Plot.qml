@@ -28,13 +28,13 @@ Item {
     readonly property real above: marked ? 2 * smallLine : axes ? smallLine : dot + 1
     readonly property real below: axes && tile.ticks.length > 0 ? smallLine : 1
     readonly property real scaleRoom: axes ? scaleWidth + (scaleWidth > 0 ? metrics.gap : 0) : 0
-    readonly property int scaleWidth: ruler.widest(tile.scale, "text", Style.figures, metrics.small,
+    readonly property int scaleWidth: Ruler.widest(tile.scale, "text", Style.figures, metrics.small,
                                                    Font.Normal)
     readonly property int swatch: Math.round(metrics.small * 0.95)
-    readonly property int nameWidth: several ? ruler.widest(tile.lines, "label", Style.family,
+    readonly property int nameWidth: several ? Ruler.widest(tile.lines, "label", Style.family,
                                                             metrics.small, Font.DemiBold) : 0
     /// The same within the edges of what is drawn.
-    readonly property list<real> markSpans: ruler.clipped(
+    readonly property list<real> markSpans: Ruler.clipped(
         spans, drawing.plot.x, drawing.plot.x + drawing.plot.width)
     readonly property real before: several ? scaleRoom : metrics.stroke / 2
     readonly property real after: several ? nameWidth + dot + metrics.gap + swatch
@@ -47,9 +47,6 @@ Item {
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
 
-    Ruler {
-        id: ruler
-    }
     Chart {
         id: drawing
 
@@ -87,7 +84,7 @@ Item {
 
             before: index > 0 ? ticks.itemAt(index - 1) as AxisLabel : null
             middle: drawing.plot.x + tick.at * drawing.plot.width
-            allowed: ruler.within(plot.spans, edge, edge + implicitWidth)
+            allowed: Ruler.within(plot.spans, edge, edge + implicitWidth)
             gap: plot.metrics.gap
             y: plot.height - plot.smallLine
             size: plot.metrics.small
@@ -105,7 +102,7 @@ Item {
             x: plot.several ? 0 : plot.width - implicitWidth
             y: Math.round((drawing.gridLines[index] ?? 0) - plot.smallLine)
             visible: step.at > 0 && y >= 0 && (plot.roomy || index === plot.tile.scale.length - 1)
-                     && ruler.within(plot.spans, x, x + implicitWidth)
+                     && Ruler.within(plot.spans, x, x + implicitWidth)
             size: plot.metrics.small
             font.family: Style.figures
             color: plot.metrics.caption
@@ -143,7 +140,7 @@ Item {
             x: Math.round((drawing.ends[index]?.x ?? 0) + plot.dot + plot.metrics.gap / 2)
             y: Math.round(drawing.labelTops[index] ?? 0)
             visible: line.points.length > 0 && y >= 0
-                     && ruler.within(plot.spans, x, x + implicitWidth)
+                     && Ruler.within(plot.spans, x, x + implicitWidth)
         }
     }
 }

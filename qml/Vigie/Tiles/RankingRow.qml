@@ -86,6 +86,7 @@ Item {
         width: line.changeWidth + line.signWidth
         metrics: line.metrics
         figure: true
+        neutral: true
         room: line.changeWidth > 0 ? Infinity : 0
         text: line.row.change
         direction: line.row.direction

@@ -9,16 +9,16 @@ Body {
     id: body
 
     readonly property bool detailed: density !== "glance"
-        && ruler.widest(tile.rows, "detail", Style.family, metrics.small, Font.Normal) > 0
+        && Ruler.widest(tile.rows, "detail", Style.family, metrics.small, Font.Normal) > 0
     readonly property int size: metrics.title
     readonly property real least: Math.ceil(size * 1.4)
         + (detailed ? Math.ceil(metrics.small * 1.4) : 0) + metrics.gap
     readonly property int fitting: Math.max(0, Math.min(
         tile.rows.length, Math.floor((height + 0.5) / least)))
     readonly property real pitch: fitting > 0 ? Math.min(least * 1.4, height / fitting) : least
-    readonly property int valueWidth: ruler.widest(tile.rows, "value", Style.figures, size,
+    readonly property int valueWidth: Ruler.widest(tile.rows, "value", Style.figures, size,
                                                    Font.DemiBold)
-    readonly property int widestChange: ruler.widest(tile.rows, "change", Style.figures,
+    readonly property int widestChange: Ruler.widest(tile.rows, "change", Style.figures,
                                                      metrics.text, Font.DemiBold)
     // No changes where a name would have no room beside them.
     readonly property int changeWidth: width - valueWidth - widestChange >= em * 9
@@ -29,9 +29,6 @@ Body {
     keptHeight: least * Math.min(2, tile.rows.length)
     implicitHeight: Math.ceil(Math.min(most, tile.rows.length) * (least + metrics.gap * 0.5))
 
-    Ruler {
-        id: ruler
-    }
     Repeater {
         model: body.fitting
 

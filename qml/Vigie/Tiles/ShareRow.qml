@@ -71,6 +71,7 @@ Item {
         width: line.changeWidth + line.signWidth
         metrics: line.metrics
         figure: true
+        neutral: !line.row.own
         room: line.changeWidth > 0 ? Infinity : 0
         text: line.row.change
         direction: line.row.direction

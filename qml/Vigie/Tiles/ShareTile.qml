@@ -18,11 +18,11 @@ Body {
     readonly property int fitting: Math.max(0, Math.min(
         tile.rows.length, Math.floor((height + 0.5) / leastPitch)))
     readonly property real pitch: fitting > 0 ? Math.min(mostPitch, height / fitting) : leastPitch
-    readonly property int nameWidth: Math.min(width * 0.34, ruler.widest(
+    readonly property int nameWidth: Math.min(width * 0.34, Ruler.widest(
         tile.rows, "label", Style.family, size, Font.DemiBold))
-    readonly property int valueWidth: ruler.widest(tile.rows, "value", Style.figures, size,
+    readonly property int valueWidth: Ruler.widest(tile.rows, "value", Style.figures, size,
                                                    Font.DemiBold)
-    readonly property int widestChange: ruler.widest(tile.rows, "change", Style.figures,
+    readonly property int widestChange: Ruler.widest(tile.rows, "change", Style.figures,
                                                      metrics.text, Font.DemiBold)
     // No changes where a name would have no room beside them.
     readonly property int changeWidth: width - valueWidth - widestChange >= em * 8
@@ -32,9 +32,6 @@ Body {
     keptHeight: leastPitch * Math.min(3, tile.rows.length)
     implicitHeight: Math.ceil(tile.rows.length * (stacked ? leastPitch * 1.08 : line * 1.6))
 
-    Ruler {
-        id: ruler
-    }
     Repeater {
         model: body.fitting
 

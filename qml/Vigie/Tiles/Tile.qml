@@ -96,10 +96,11 @@ Item {
             id: header
 
             width: parent.width
-            height: implicitHeight
+            height: fittingHeight
             tile: root.tile
             metrics: root.metrics
             density: root.shown
+            room: content.height - content.bodyGap - (body.part?.leastHeight ?? 0)
             beyondRoom: content.hasBeyond ? content.beyondRight - content.beyondLeft : 0
             beyondReach: !content.hasBeyond ? 0
                 : content.mirrored ? content.leftEdge - content.beyondLeft

@@ -15,6 +15,8 @@ Item {
     /// The width of another part for what stands at the end, and how far that ends beyond this.
     property real beyondRoom: 0
     property real beyondReach: 0
+    /// The height that it may take: with less, the period has no line of its own.
+    property real room: Infinity
 
     readonly property bool reaching: beyondReach > 0
     readonly property real endWidth: period.implicitWidth + separator.implicitWidth
@@ -22,16 +24,19 @@ Item {
     readonly property bool oneLine: period.text !== "" && (reaching ? endWidth <= beyondRoom
         : titleWidth + endWidth + 3 * metrics.gap <= width)
     // Of the title on one line: its implicit width depends on the one it has got.
-    readonly property int titleWidth: ruler.width(tile.title, Style.family, metrics.title,
+    readonly property int titleWidth: Ruler.width(tile.title, Style.family, metrics.title,
                                                   Font.Medium)
-    readonly property bool twoLines: period.text !== "" && !oneLine && density !== "glance"
+    readonly property bool twoLines: period.text !== "" && !oneLine
+    readonly property bool secondLine: twoLines
+        && title.height + second.height + thirdHeight <= room + 0.5
     readonly property bool countedToo: density === "study" && tile.counted !== ""
+    readonly property real thirdHeight: countedToo ? third.height : 0
+    /// What it takes of its room; the implicit height does not depend on that.
+    readonly property real fittingHeight: title.height + (secondLine ? second.height : 0)
+                                          + thirdHeight
 
-    implicitHeight: title.height + (twoLines ? second.height : 0) + (countedToo ? third.height : 0)
+    implicitHeight: title.height + (twoLines ? second.height : 0) + thirdHeight
 
-    Ruler {
-        id: ruler
-    }
     Words {
         id: title
 
@@ -49,7 +54,7 @@ Item {
         id: second
 
         anchors.top: title.bottom
-        visible: header.twoLines
+        visible: header.secondLine
         width: parent.width
         size: header.metrics.small
         color: header.metrics.caption
@@ -58,7 +63,7 @@ Item {
     Words {
         id: third
 
-        anchors.top: header.twoLines ? second.bottom : title.bottom
+        anchors.top: header.secondLine ? second.bottom : title.bottom
         visible: header.countedToo
         width: parent.width
         size: header.metrics.small

@@ -11,8 +11,10 @@ Text {
 
     required property int size
     property real leading: 1.4
-    readonly property Ruler ruler: Ruler {}
-    readonly property real sinking: ruler.sinking(text, font.family, size, font.weight)
+    readonly property real sinking: Ruler.sinking(text, font.family, size, font.weight)
+    /// Half of what a line is higher than its letters: Text would leave all of it below them.
+    readonly property int leadingAbove: Math.max(0, Math.floor(
+        (lineHeight - Ruler.lineHeight(font.family, size, font.weight)) / 2))
 
     font.family: Style.family
     font.pixelSize: size
@@ -23,8 +25,8 @@ Text {
     // Fixed, so that a line in Arabic is not higher than its neighbours.
     lineHeightMode: Text.FixedHeight
     lineHeight: Math.ceil(size * leading)
-    topPadding: -sinking
-    bottomPadding: sinking
+    topPadding: leadingAbove - sinking
+    bottomPadding: sinking - leadingAbove
 
     QtObject {
         id: self

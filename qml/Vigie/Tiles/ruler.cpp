@@ -73,6 +73,10 @@ double Ruler::sinking(const QString& text, const QString& family, int size, int 
     return std::max(0.0, line.ascent() - QFontMetricsF(font).ascent());
 }
 
+double Ruler::lineHeight(const QString& family, int size, int weight) const {
+    return QFontMetricsF(fontOf(family, size, weight)).height();
+}
+
 int Ruler::width(const QString& text, const QString& family, int size, int weight) const {
     return int(std::ceil(QFontMetricsF(fontOf(family, size, weight)).horizontalAdvance(text)));
 }

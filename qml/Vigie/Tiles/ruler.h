@@ -8,10 +8,12 @@
 
 namespace vigie {
 
-/// Measures words before they are placed: the width of a column, the size class that fits.
+/// Measures words before they are placed: the width of a column, the size class that fits. It
+/// remembers nothing, so there is one for all.
 class Ruler : public QObject {
     Q_OBJECT
     QML_ELEMENT
+    QML_SINGLETON
 
 public:
     using QObject::QObject;
@@ -32,6 +34,8 @@ public:
     /// letter comes from a font with higher ascenders.
     Q_INVOKABLE double sinking(const QString& text, const QString& family, int size,
                                int weight) const;
+    /// Height of the letters of a line, from the highest to the lowest.
+    Q_INVOKABLE double lineHeight(const QString& family, int size, int weight) const;
     /// Width of one line of `text`, whole pixels.
     Q_INVOKABLE int width(const QString& text, const QString& family, int size, int weight) const;
     /// The first of `sizes` (largest first) in which `text` on one line is not wider than `room`;

@@ -12,7 +12,6 @@ Item {
 
     required property WallRegion region
     required property Metrics metrics
-    required property real pxPerMm
     property bool chosen: false
 
     readonly property bool empty: region.dashboard === ""

@@ -48,6 +48,6 @@ Item {
         visible: header.leftOut > 0 && x > name.x + name.width + header.metrics.gap
         size: header.metrics.small
         color: header.metrics.caption
-        text: header.leftOut > 0 ? qsTr("%n more on a tablet", "tiles", header.leftOut) : ""
+        text: header.leftOut > 0 ? qsTr("%Ln more on a tablet", "tiles", header.leftOut) : ""
     }
 }

@@ -12,26 +12,12 @@ Item {
     id: slice
 
     required property WallRegion region
-    required property wallScreen screen
+    required property Ground ground
     required property WallMetrics metrics
 
-    readonly property rect ground: Qt.rect(screen.x, screen.y, screen.width, screen.height)
-    readonly property rect first: pixels(region.first)
+    readonly property rect first: ground.pixels(region.first)
     readonly property bool empty: region.dashboard === ""
     readonly property bool silent: empty || (region.tiles.count === 0 && region.tiles.ready)
-
-    function touches(place: rect): bool {
-        return place.x < ground.x + ground.width && place.x + place.width > ground.x
-            && place.y < ground.y + ground.height && place.y + place.height > ground.y
-    }
-    /// mm on the wall to pixels of this screen. Edges are rounded, not sizes.
-    function pixels(place: rect): rect {
-        const left = Math.round((place.x - ground.x) * metrics.pxPerMm)
-        const top = Math.round((place.y - ground.y) * metrics.pxPerMm)
-        return Qt.rect(left, top,
-                       Math.round((place.x + place.width - ground.x) * metrics.pxPerMm) - left,
-                       Math.round((place.y + place.height - ground.y) * metrics.pxPerMm) - top)
-    }
 
     Connections {
         target: slice.region
@@ -51,9 +37,9 @@ Item {
         duration: Style.fade
     }
     Loader {
-        readonly property rect place: slice.pixels(slice.region.header)
+        readonly property rect place: slice.ground.pixels(slice.region.header)
 
-        active: place.width > 0 && slice.touches(slice.region.header)
+        active: place.width > 0 && slice.ground.touches(slice.region.header)
         x: place.x
         y: place.y
         width: place.width
@@ -76,17 +62,17 @@ Item {
             required property tile modelData
             // The boxes come after the rows that they are for.
             readonly property wallBox box: slice.region.boxes[index] ?? none.box
-            readonly property rect area: slice.pixels(box.rect)
+            readonly property rect area: slice.ground.pixels(box.rect)
             readonly property rect clear: inside(box.clear)
             readonly property rect beyond: box.beyond.width > 0 ? inside(box.beyond)
                                                                 : Qt.rect(0, 0, 0, 0)
 
             function inside(part: rect): rect {
-                const whole = slice.pixels(part)
+                const whole = slice.ground.pixels(part)
                 return Qt.rect(whole.x - area.x, whole.y - area.y, whole.width, whole.height)
             }
 
-            active: box.shown && slice.touches(box.rect)
+            active: box.shown && slice.ground.touches(box.rect)
             x: area.x
             y: area.y
             width: area.width
@@ -101,7 +87,7 @@ Item {
         }
     }
     Loader {
-        active: slice.silent && slice.first.width > 0 && slice.touches(slice.region.first)
+        active: slice.silent && slice.first.width > 0 && slice.ground.touches(slice.region.first)
         x: slice.first.x
         y: slice.first.y
         width: slice.first.width

@@ -9,7 +9,7 @@ import Vigie.Tiles
 Rectangle {
     id: notice
 
-    required property WallMetrics metrics
+    required property Metrics metrics
     required property string text
 
     implicitWidth: words.implicitWidth + 2 * metrics.gap * 1.4

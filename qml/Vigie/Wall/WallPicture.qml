@@ -5,8 +5,9 @@ import Vigie
 import Vigie.Style
 
 /// The wall to scale as a picture to work with: its screens, its bezels, and a card for each
-/// region. Tap a card, or drop on it what has the drag key "dashboard" and a property `dashboard`.
-/// The millimetres are not mirrored in any language.
+/// region; below it what people should know of the wall, in words. Tap a card, or drop on it what
+/// has the drag key "dashboard" and a property `dashboard`. The millimetres are not mirrored in any
+/// language.
 Item {
     id: picture
 
@@ -15,38 +16,26 @@ Item {
     /// Id of the region that is chosen; "" for none.
     property string chosen: ""
 
-    readonly property rect surface: view.surface
-    readonly property real frame: surface.width / 160
-    readonly property real pxPerMm: surface.width > 0
-        ? Math.min(width / (surface.width + 2 * frame), height / (surface.height + 2 * frame)) : 0
+    readonly property int noticeHeight: notice.text === "" ? 0
+        : Math.ceil(notice.implicitHeight + metrics.gap)
 
     signal regionActivated(string id)
     signal dashboardDropped(string region, string dashboard)
 
-    /// Pixels of this item for mm of the wall; edges are rounded, not sizes.
-    function pixels(place: rect): rect {
-        const left = Math.round((place.x - surface.x + frame) * pxPerMm)
-        const top = Math.round((place.y - surface.y + frame) * pxPerMm)
-        return Qt.rect(left, top,
-                       Math.round((place.x + place.width - surface.x + frame) * pxPerMm) - left,
-                       Math.round((place.y + place.height - surface.y + frame) * pxPerMm) - top)
-    }
-
     implicitWidth: 800
-    implicitHeight: surface.width > 0
-        ? Math.round(width * (surface.height + 2 * frame) / (surface.width + 2 * frame))
-        : metrics.touch * 3
+    implicitHeight: noticeHeight
+        + (frame.whole.width > 0 ? Math.round(width * frame.whole.height / frame.whole.width)
+                                 : metrics.touch * 3)
     LayoutMirroring.enabled: false
 
-    Rectangle {
-        id: hardware
+    WallFrame {
+        id: frame
 
-        width: Math.round((picture.surface.width + 2 * picture.frame) * picture.pxPerMm)
-        height: Math.round((picture.surface.height + 2 * picture.frame) * picture.pxPerMm)
         anchors.horizontalCenter: parent.horizontalCenter
+        view: picture.view
+        roomWidth: picture.width
+        roomHeight: picture.height - picture.noticeHeight
         visible: picture.view.problem === ""
-        radius: Math.max(3, picture.frame * picture.pxPerMm)
-        color: Style.ink
 
         Repeater {
             model: picture.view.screens.length
@@ -54,8 +43,8 @@ Item {
             Rectangle {
                 required property int index
                 readonly property wallScreen screen: picture.view.screens[index]
-                readonly property rect place: picture.pixels(Qt.rect(screen.x, screen.y,
-                                                                     screen.width, screen.height))
+                readonly property rect place: frame.ground.pixels(
+                    Qt.rect(screen.x, screen.y, screen.width, screen.height))
 
                 x: place.x
                 y: place.y
@@ -69,7 +58,7 @@ Item {
 
             RegionCard {
                 required property WallRegion modelData
-                readonly property rect place: picture.pixels(modelData.rect)
+                readonly property rect place: frame.ground.pixels(modelData.rect)
 
                 x: place.x
                 y: place.y
@@ -77,7 +66,6 @@ Item {
                 height: place.height
                 region: modelData
                 metrics: picture.metrics
-                pxPerMm: picture.pxPerMm
                 chosen: picture.chosen === modelData.id
                 onActivated: picture.regionActivated(modelData.id)
                 onDropped: dashboard => picture.dashboardDropped(modelData.id, dashboard)
@@ -85,12 +73,34 @@ Item {
         }
     }
     Loader {
-        anchors.fill: parent
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        height: parent.height - picture.noticeHeight
         active: picture.view.problem !== ""
 
-        sourceComponent: WallProblemLine {
-            metrics: picture.metrics
-            text: picture.view.problem
+        sourceComponent: Rectangle {
+            radius: picture.metrics.radius
+            color: Style.surface
+            border.width: picture.metrics.hairline
+            border.color: Style.line
+
+            WallWords {
+                anchors.fill: parent
+                metrics: picture.metrics
+                size: picture.metrics.text
+                text: picture.view.problem
+            }
         }
+    }
+    WallNotice {
+        id: notice
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        width: Math.min(implicitWidth, parent.width)
+        visible: text !== ""
+        metrics: picture.metrics
+        text: picture.view.notice
     }
 }

@@ -10,39 +10,33 @@ Rectangle {
 
     required property WallView view
 
-    readonly property rect surface: view.surface
-    /// The outer bezel, mm.
-    readonly property real frame: surface.width / 200
-    readonly property real pxPerMm: surface.width > 0
-        ? Math.min((width - 2 * air) / (surface.width + 2 * frame),
-                   (height - 2 * air) / (surface.height + 2 * frame)) : 0
     readonly property real air: Math.round(Math.min(width, height) * 0.03)
 
     color: Style.paper
 
-    Rectangle {
-        id: wall
+    WallFrame {
+        id: frame
 
         anchors.centerIn: parent
-        width: (preview.surface.width + 2 * preview.frame) * preview.pxPerMm
-        height: (preview.surface.height + 2 * preview.frame) * preview.pxPerMm
-        radius: preview.frame * preview.pxPerMm
-        color: Style.ink
+        view: preview.view
+        roomWidth: preview.width - 2 * preview.air
+        roomHeight: preview.height - 2 * preview.air
 
         Repeater {
             model: preview.view.screens.length
 
             WallSlice {
                 required property int index
-                readonly property rect place: preview.surface
+                readonly property rect place: frame.ground.pixels(
+                    Qt.rect(screen.x, screen.y, screen.width, screen.height))
 
                 view: preview.view
                 screen: preview.view.screens[index]
                 speaks: index === 0
-                x: Math.round((screen.x - place.x + preview.frame) * preview.pxPerMm)
-                y: Math.round((screen.y - place.y + preview.frame) * preview.pxPerMm)
-                width: Math.round(screen.width * preview.pxPerMm)
-                height: Math.round(screen.height * preview.pxPerMm)
+                x: place.x
+                y: place.y
+                width: place.width
+                height: place.height
             }
         }
     }

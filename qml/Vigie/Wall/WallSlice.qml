@@ -15,14 +15,19 @@ Item {
     /// The screen on which the wall says how it is.
     property bool speaks: false
 
-    readonly property rect ground: Qt.rect(screen.x, screen.y, screen.width, screen.height)
-
     clip: true
+
+    Ground {
+        id: own
+
+        area: Qt.rect(slice.screen.x, slice.screen.y, slice.screen.width, slice.screen.height)
+        pxPerMm: slice.width / slice.screen.width
+    }
 
     WallMetrics {
         id: sizes
 
-        pxPerMm: slice.width / slice.screen.width
+        pxPerMm: own.pxPerMm
         distance: slice.view.distance
     }
     // Not the window's colour, which a picture of this item would lose.
@@ -37,17 +42,13 @@ Item {
             id: part
 
             required property WallRegion modelData
-            readonly property rect place: modelData.rect
 
             anchors.fill: parent
-            active: place.x < slice.ground.x + slice.ground.width
-                && place.x + place.width > slice.ground.x
-                && place.y < slice.ground.y + slice.ground.height
-                && place.y + place.height > slice.ground.y
+            active: own.touches(modelData.rect)
 
             sourceComponent: RegionSlice {
                 region: part.modelData
-                screen: slice.screen
+                ground: own
                 metrics: sizes
             }
         }

@@ -13,6 +13,15 @@ Item {
 
     required property WallView view
 
+    /// The first screen that has a window here says how the wall is: the wall's own first one may
+    /// be another machine's.
+    readonly property int speaker: {
+        for (let i = 0; i < view.screens.length; ++i)
+            if (view.screens[i].drawnOn >= 0)
+                return i
+        return -1
+    }
+
     function names(): list<string> {
         let names = []
         for (let i = 0; i < Qt.application.screens.length; ++i)
@@ -39,7 +48,7 @@ Item {
             sourceComponent: WallWindow {
                 view: windows.view
                 wallScreen: place.screen
-                speaks: place.index === 0
+                speaks: place.index === windows.speaker
             }
         }
     }

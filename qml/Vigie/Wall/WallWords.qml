@@ -8,13 +8,14 @@ import Vigie.Tiles
 Item {
     id: area
 
-    required property WallMetrics metrics
+    required property Metrics metrics
     required property string text
     property string title: ""
+    property int size: metrics.title
 
     Column {
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * area.metrics.pad, area.metrics.title * 26)
+        width: Math.min(parent.width - 2 * area.metrics.pad, area.size * 26)
         spacing: area.metrics.gap * 0.5
 
         Words {
@@ -22,15 +23,16 @@ Item {
             visible: text !== ""
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
-            size: area.metrics.title
+            size: area.size
             font.weight: Font.DemiBold
             text: area.title
         }
         Words {
             width: parent.width
+            visible: text !== ""
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.Wrap
-            size: area.metrics.title
+            size: area.size
             color: Style.ink2
             text: area.text
         }
