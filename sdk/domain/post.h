@@ -42,11 +42,19 @@ struct Engagement {
     std::optional<std::int64_t> views{};
 
     template <class Visitor>
-    static void describe(Visitor& field) {
+    static constexpr void describe(Visitor& field) {
         field("replies", &Engagement::replies, Rule().atLeast(0));
         field("shares", &Engagement::shares, Rule().atLeast(0));
         field("likes", &Engagement::likes, Rule().atLeast(0));
         field("views", &Engagement::views, Rule().atLeast(0));
+    }
+    /// each(name, member) for every one of them, in that order.
+    template <class Each>
+    static constexpr void eachCount(Each each) {
+        auto visit = [&each](std::string_view name, auto member, const Rule&) {
+            each(name, member);
+        };
+        describe(visit);
     }
     friend bool operator==(const Engagement&, const Engagement&) = default;
 };

@@ -22,6 +22,12 @@ JetstreamServer::JetstreamServer(QByteArrayList events) : m_events(std::move(eve
     m_server.listen(QHostAddress::LocalHost);
 }
 
+// The sockets go with m_server, and must not tell what has gone before it.
+JetstreamServer::~JetstreamServer() {
+    for (QTcpSocket* socket : m_server.findChildren<QTcpSocket*>())
+        socket->disconnect(this);
+}
+
 /// RFC 6455, section 4.2: the request is small and comes in one piece or two.
 void JetstreamServer::greet(QTcpSocket* socket) {
     if (m_open.contains(socket)) {

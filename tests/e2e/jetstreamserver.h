@@ -19,6 +19,7 @@ class JetstreamServer : public QObject {
 
 public:
     explicit JetstreamServer(QByteArrayList events);
+    ~JetstreamServer() override;
 
     QString url() const {
         return QStringLiteral("ws://127.0.0.1:%1/subscribe").arg(m_server.serverPort());

@@ -65,6 +65,12 @@ Ended runVigie(const QStringList& arguments) {
             QString::fromUtf8(process.readAllStandardError())};
 }
 
+QByteArray recordLine(const QByteArray& channel, const QByteArray& kind, const QByteArray& id,
+                      const QByteArray& fields) {
+    return "{\"channel\":\"" + channel + "\",\"kind\":\"" + kind + "\",\"id\":\"" + id +
+           "\",\"fields\":{" + fields + "}}\n";
+}
+
 bool writeFile(const QString& name, const QByteArray& text) {
     QFile file(name);
     return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();

@@ -51,6 +51,10 @@ struct Ended {
 /// Runs vigie to its end.
 Ended runVigie(const QStringList& arguments);
 
+/// One record as `vigie write --from` reads it; `fields` without their braces.
+QByteArray recordLine(const QByteArray& channel, const QByteArray& kind, const QByteArray& id,
+                      const QByteArray& fields);
+
 /// Writes text into a file.
 bool writeFile(const QString& name, const QByteArray& text);
 

@@ -13,12 +13,6 @@ namespace {
 
 constexpr int screenCount = 6;
 
-QByteArray line(const QByteArray& channel, const QByteArray& kind, const QByteArray& id,
-                const QByteArray& fields) {
-    return "{\"channel\":\"" + channel + "\",\"kind\":\"" + kind + "\",\"id\":\"" + id +
-           "\",\"fields\":{" + fields + "}}\n";
-}
-
 /// Six dashboards, one a screen, but that the first one lies over two screens.
 QByteArray records() {
     QByteArray lines;
@@ -44,12 +38,13 @@ QByteArray records() {
                            .arg(y)
                            .arg(i == 0 ? 2424 : 1210)
                            .toUtf8();
-        lines += line("dashboard/" + id, "dashboard", id, "\"title\":\"Dashboard " + id + "\"");
-        lines += line("dashboard/" + id, "tile", "words",
-                      R"("type":"note","title":"Words","note":"At rest","position":"a0")");
+        lines +=
+            recordLine("dashboard/" + id, "dashboard", id, "\"title\":\"Dashboard " + id + "\"");
+        lines += recordLine("dashboard/" + id, "tile", "words",
+                            R"("type":"note","title":"Words","note":"At rest","position":"a0")");
     }
-    lines += line("walls", "hardware", "hub", "\"screens\":[" + screens + "]");
-    lines += line("walls", "layout", "hub", "\"regions\":[" + regions + "]");
+    lines += recordLine("walls", "hardware", "hub", "\"screens\":[" + screens + "]");
+    lines += recordLine("walls", "layout", "hub", "\"regions\":[" + regions + "]");
     return lines;
 }
 

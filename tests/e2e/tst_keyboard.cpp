@@ -13,25 +13,19 @@ namespace {
 // So many that they go far below the fold of every screen.
 constexpr int tileCount = 16;
 
-QByteArray line(const QByteArray& channel, const QByteArray& kind, const QByteArray& id,
-                const QByteArray& fields) {
-    return "{\"channel\":\"" + channel + "\",\"kind\":\"" + kind + "\",\"id\":\"" + id +
-           "\",\"fields\":{" + fields + "}}\n";
-}
-
 QByteArray records() {
-    QByteArray lines = line("dashboard/day", "dashboard", "day", R"("title":"The day")");
+    QByteArray lines = recordLine("dashboard/day", "dashboard", "day", R"("title":"The day")");
     for (int i = 1; i <= tileCount; ++i) {
         const QByteArray number = QByteArray::number(i).rightJustified(2, '0');
-        lines += line("dashboard/day", "tile", "t" + number,
-                      R"("type":"note","title":"Tile )" + number + R"(","note":"Words )" + number +
-                          R"(","position":"a)" + number + "1\"");
+        lines += recordLine("dashboard/day", "tile", "t" + number,
+                            R"("type":"note","title":"Tile )" + number + R"(","note":"Words )" +
+                                number + R"(","position":"a)" + number + "1\"");
     }
-    lines += line("walls", "hardware", "hub",
-                  R"("screens":[{"name":"S1","x":0,"y":0,"width":1210,"height":680,)"
-                  R"("pixelsWide":960,"pixelsHigh":540}])");
-    lines += line("walls", "layout", "hub",
-                  R"("regions":[{"id":"all","x":0,"y":0,"width":1210,"height":680}])");
+    lines += recordLine("walls", "hardware", "hub",
+                        R"("screens":[{"name":"S1","x":0,"y":0,"width":1210,"height":680,)"
+                        R"("pixelsWide":960,"pixelsHigh":540}])");
+    lines += recordLine("walls", "layout", "hub",
+                        R"("regions":[{"id":"all","x":0,"y":0,"width":1210,"height":680}])");
     return lines;
 }
 

@@ -74,11 +74,11 @@ sync::Error tooLarge(std::string_view what, std::size_t is, std::size_t most) {
 
 /// So many more of each. What the source never said stays unsaid.
 void add(Engagement& to, const Engagement& more) {
-    for (const auto count :
-         {&Engagement::replies, &Engagement::shares, &Engagement::likes, &Engagement::views})
+    Engagement::eachCount([&](std::string_view, auto count) {
         if (more.*count)
             to.*count = std::clamp<std::int64_t>((to.*count).value_or(0), 0, tuning::gateMost) +
                         std::clamp<std::int64_t>(*(more.*count), 0, tuning::gateMost);
+    });
 }
 
 } // namespace

@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 #include <simdjson.h>
 
-#include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <optional>
@@ -24,21 +23,16 @@ namespace ondemand = simdjson::ondemand;
 constexpr std::string_view amends = R"({"amends":)";
 constexpr std::string_view mark = R"({"mark":)";
 
-using Count = std::optional<std::int64_t> Engagement::*;
-constexpr std::pair<std::string_view, Count> counts[] = {{"replies", &Engagement::replies},
-                                                         {"shares", &Engagement::shares},
-                                                         {"likes", &Engagement::likes},
-                                                         {"views", &Engagement::views}};
-
 void append(const Amendment& amendment, std::string& out) {
     out += amends;
     appendJsonText(amendment.key, out);
     fmt::format_to(std::back_inserter(out), R"(,"post":{})", amendment.post);
     if (amendment.gone)
         out += R"(,"gone":true)";
-    for (const auto& [name, count] : counts)
+    Engagement::eachCount([&](std::string_view name, auto count) {
         if (const auto& value = amendment.engagement.*count; value)
             fmt::format_to(std::back_inserter(out), R"(,"{}":{})", name, *value);
+    });
     out += '}';
 }
 
@@ -84,11 +78,15 @@ bool read(ondemand::object object, Amendment& into) {
         } else if (name == "post") {
             into.post = static_cast<std::uint64_t>(number);
         } else {
-            const auto* known = std::find_if(std::begin(counts), std::end(counts),
-                                             [&](const auto& each) { return each.first == name; });
-            if (known == std::end(counts))
+            bool known = false;
+            Engagement::eachCount([&](std::string_view each, auto count) {
+                if (each != name)
+                    return;
+                into.engagement.*count = number;
+                known = true;
+            });
+            if (!known)
                 return false;
-            into.engagement.*(known->second) = number;
         }
     }
     return !into.key.empty();

@@ -41,9 +41,6 @@ private:
 };
 
 constexpr std::size_t numberSize = 8;
-constexpr std::optional<std::int64_t> Engagement::*counts[] = {
-    &Engagement::replies, &Engagement::shares, &Engagement::likes, &Engagement::views};
-
 /// Number; then, when it is gone, 'g'; when it has engagement, four numbers that are one more than
 /// the counts, 0 for none.
 std::string bytesOf(const KnownPost& post) {
@@ -51,10 +48,10 @@ std::string bytesOf(const KnownPost& post) {
     if (post.gone)
         bytes += 'g';
     else if (!(post.engagement == Engagement()))
-        for (const auto count : counts) {
+        Engagement::eachCount([&](std::string_view, auto count) {
             const auto& value = post.engagement.*count;
             bytes += numberBytes(value ? static_cast<std::uint64_t>(*value) + 1 : 0);
-        }
+        });
     return bytes;
 }
 
@@ -67,15 +64,17 @@ std::optional<KnownPost> knownPostOf(std::string_view bytes) {
     post.gone = bytes == "g";
     if (post.gone || bytes.empty())
         return post;
-    for (const auto count : counts) {
+    bool whole = true;
+    Engagement::eachCount([&](std::string_view, auto count) {
         const auto value = numberOf(bytes.substr(0, numberSize));
-        if (!value)
-            return std::nullopt;
+        whole = whole && value;
+        if (!whole)
+            return;
         if (*value > 0)
             post.engagement.*count = static_cast<std::int64_t>(*value - 1);
         bytes.remove_prefix(numberSize);
-    }
-    return post;
+    });
+    return whole ? std::optional(post) : std::nullopt;
 }
 
 std::string markKey(std::string_view source) {

@@ -51,8 +51,11 @@ std::optional<std::uint64_t> takeNumber(std::string_view& bytes) {
 }
 
 constexpr std::array<std::size_t, 3> blockValues{60, 24, 31};
-constexpr std::optional<std::int64_t> Engagement::*engagementCounts[] = {
-    &Engagement::replies, &Engagement::shares, &Engagement::likes, &Engagement::views};
+constexpr std::size_t engagementCounts = [] {
+    std::size_t counts = 0;
+    Engagement::eachCount([&counts](std::string_view, auto) { ++counts; });
+    return counts;
+}();
 
 bool hasSizes(const Block& block, Bucket bucket) {
     return block.start >= 0 && !block.values.empty() &&
@@ -152,7 +155,7 @@ bool TileState::loadBlock(std::string_view key, std::string_view value, Counts& 
 bool TileState::loadPost(std::string_view key, std::string_view value, Tally& tally) const {
     const auto number = numberOf(key.substr(m_posts.size()));
     cbor::Reader in(bytesOf(value));
-    if (in.array() != 7 + std::size(engagementCounts))
+    if (in.array() != 7 + engagementCounts)
         in.fail("no post");
     TopPost post;
     post.number = number.value_or(0);
@@ -163,9 +166,10 @@ bool TileState::loadPost(std::string_view key, std::string_view value, Tally& ta
     post.copies = static_cast<std::uint32_t>(in.unsignedInteger());
     post.isBest = in.boolean();
     post.isRecent = in.boolean();
-    for (const auto count : engagementCounts)
+    Engagement::eachCount([&](std::string_view, auto count) {
         if (const std::uint64_t oneMore = in.unsignedInteger(); oneMore > 0)
             post.engagement.*count = static_cast<std::int64_t>(oneMore - 1);
+    });
     return number && in.ok() && in.atEnd() && tally.top && tally.top->restore(std::move(post));
 }
 
@@ -252,7 +256,7 @@ void TileState::savePosts(TopPosts& posts, HubState::Batch& batch) const {
     cbor::Writer out(bytes);
     for (const auto& [number, post] : posts.unsaved()) {
         bytes.clear();
-        out.array(7 + std::size(engagementCounts));
+        out.array(7 + engagementCounts);
         out.text(post->key);
         out.integer(post->weight);
         out.integer(post->published);
@@ -260,10 +264,10 @@ void TileState::savePosts(TopPosts& posts, HubState::Batch& batch) const {
         out.unsignedInteger(post->copies);
         out.boolean(post->isBest);
         out.boolean(post->isRecent);
-        for (const auto count : engagementCounts) {
+        Engagement::eachCount([&](std::string_view, auto count) {
             const auto& value = post->engagement.*count;
             out.unsignedInteger(value ? static_cast<std::uint64_t>(*value) + 1 : 0);
-        }
+        });
         batch.put(m_posts + numberBytes(number), textOf(bytes));
     }
     posts.dropped().clear();

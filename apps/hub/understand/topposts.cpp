@@ -47,6 +47,12 @@ std::int64_t weightOf(const Engagement& engagement) {
 void TopPosts::add(const Post& post, std::uint64_t number, const Places& places, std::int64_t now) {
     if (!post.copyOf.empty())
         countCopy(post, number, true);
+    keep(post, number, places, now);
+}
+
+/// If it is good enough for a list.
+void TopPosts::keep(const Post& post, std::uint64_t number, const Places& places,
+                    std::int64_t now) {
     const Rank rank{weightOf(post.engagement), post.published, post.key};
     const std::int64_t start = std::max(places.hour, places.day);
     const auto slot = m_slots.find(start);
@@ -81,9 +87,7 @@ void TopPosts::amend(const Post& post, std::uint64_t number, const Places& place
         copies = kept->second->copies;
         takeOut(*kept->second);
     }
-    Post original = post;
-    original.copyOf.clear(); // it was counted as a copy when it came
-    add(original, number, places, now);
+    keep(post, number, places, now); // as a copy of another one it was counted when it came
     if (const auto kept = m_posts.find(post.key); kept != m_posts.end())
         kept->second->copies = copies;
 }

@@ -82,6 +82,7 @@ public:
 private:
     using List = std::vector<TopPost*>; // the first one first
 
+    void keep(const Post& post, std::uint64_t number, const Places& places, std::int64_t now);
     void insert(List& list, bool TopPost::*membership, TopPost& post);
     void leave(bool TopPost::*membership, TopPost& post);
     void takeOut(TopPost& post);
