@@ -49,6 +49,7 @@ void addHubOption(CLI::App& command, Context& context);
 
 // Each adds one command with its help and an example.
 void addImport(CLI::App& app, Context& context);
+void addFeed(CLI::App& app, Context& context);
 void addShow(CLI::App& app, Context& context);
 void addWrite(CLI::App& app, Context& context);
 void addSync(CLI::App& app, Context& context);

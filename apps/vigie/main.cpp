@@ -42,6 +42,7 @@ int main(int argc, char** argv) {
                " --help)\n";
     });
     addImport(app, context);
+    addFeed(app, context);
     addShow(app, context);
     addWrite(app, context);
     addSync(app, context);

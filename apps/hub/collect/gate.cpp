@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/hub/collect/gate.h"
 
+#include "apps/hub/collect/language.h"
 #include "apps/hub/collect/postmaker.h"
 #include "apps/hub/collect/tuning.h"
 #include "sdk/domain/fields.h"
@@ -44,6 +45,9 @@ private:
     }
 };
 
+/// What a language that is found later adds to a line, amply.
+constexpr std::size_t detectedBytes = 64;
+
 /// Each rule of a post may hold while its line in the journal would be too long to be read again.
 bool fitsJournal(const Post& post, std::size_t textBytes) {
     // A byte becomes six at most ("\u001f"), and names and punctuation are below 4 KiB.
@@ -51,7 +55,7 @@ bool fitsJournal(const Post& post, std::size_t textBytes) {
         return true;
     std::string line;
     appendPostJson(post, line);
-    return line.size() <= PostReader::maxLineBytes;
+    return line.size() + detectedBytes <= PostReader::maxLineBytes;
 }
 
 /// Why a post is not kept; empty when it is.
@@ -209,6 +213,7 @@ sync::Result<void> Gate::keepNew(std::vector<Post>& posts, Taken& taken) {
             continue;
         if (kept != i)
             posts[kept] = std::move(posts[i]);
+        detectLanguage(posts[kept]);
         ++kept;
     }
     posts.resize(kept);

@@ -17,7 +17,8 @@ namespace vigie::hub {
 /// Where every post enters the hub, exactly once. Of a delivery, posts against the rules are
 /// refused with a sentence, posts whose key is known or stands earlier in the same delivery are
 /// repeats, and the rest is appended to the journal as one write, with the news of posts that are
-/// known. A post that is gone stays gone, and one that goes before it came is never taken: it may
+/// known. A post whose source says no language gets the one that its text is written in, so that
+/// journal and counts have the same one for ever. A post that is gone stays gone, and one that goes before it came is never taken: it may
 /// still come through another tool. From then on it is accepted,
 /// whatever happens: the table of keys and the counting follow, and after a crash between these
 /// steps both catch up from the journal, so that delivering the same posts again adds nothing.

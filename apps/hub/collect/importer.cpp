@@ -99,12 +99,7 @@ Result<void> Importer::flush() {
         const auto taken = m_options.deliver(m_batch);
         if (!taken)
             return taken.error();
-        m_summary.hubAccepted += static_cast<std::uint64_t>(taken->accepted);
-        m_summary.hubRepeated += static_cast<std::uint64_t>(taken->repeated);
-        m_summary.hubRefused += static_cast<std::uint64_t>(taken->refusedCount);
-        for (const std::string& refusal : taken->refused)
-            if (m_summary.hubRefusals.size() < tuning::importNamedFaults)
-                m_summary.hubRefusals.push_back(refusal);
+        m_summary.add(*taken);
     }
     m_batch.clear();
     m_batchBytes = 0;

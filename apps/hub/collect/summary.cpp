@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/hub/collect/summary.h"
 
+#include "apps/hub/collect/tuning.h"
+
 #include "sdk/domain/dates.h"
 #include "sdk/domain/jsontext.h"
 
@@ -126,6 +128,15 @@ void appendJsonFaults(std::string& out, const ImportSummary& summary) {
 }
 
 } // namespace
+
+void ImportSummary::add(const Taken& taken) {
+    hubAccepted += static_cast<std::uint64_t>(taken.accepted);
+    hubRepeated += static_cast<std::uint64_t>(taken.repeated);
+    hubRefused += static_cast<std::uint64_t>(taken.refusedCount);
+    for (const std::string& refusal : taken.refused)
+        if (hubRefusals.size() < tuning::importNamedFaults)
+            hubRefusals.push_back(refusal);
+}
 
 std::uint64_t ImportSummary::refused() const {
     return std::accumulate(faults.begin(), faults.end(), std::uint64_t{0});

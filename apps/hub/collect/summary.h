@@ -3,6 +3,7 @@
 #pragma once
 
 #include "apps/hub/collect/fault.h"
+#include "apps/hub/collect/intake.h"
 
 #include <array>
 #include <cstdint>
@@ -44,6 +45,8 @@ struct ImportSummary {
     std::string error; ///< why it ended before the file did; empty when it did not
 
     std::uint64_t refused() const;
+    /// What the hub answered to a delivery.
+    void add(const Taken& taken);
 };
 
 /// For people: a few lines, the counts first, then what they should look at.

@@ -93,6 +93,15 @@ inline constexpr std::size_t stateBlockCache = 16 * 1024 * 1024;
 // Most keys that are asked for are new: at 10 bits, 99 % of those are known to be without a read.
 inline constexpr int stateFilterBits = 10;
 
+// --- the language of a text ---
+
+// Below this CLD2 is wrong or unsure too often. On 5,517 posts in French, English and Arabic, links
+// and account names left out, of those it calls reliable are wrong: 17 % under 20 characters, 1.7 %
+// to 40, 0.5 % to 60, 0.3 % above 80 (reliable: 13, 77, 92, 98 %).
+inline constexpr std::size_t languageCharacters = 20;
+// The beginning of a long article says it: 5 us for a post, 200 us for this much.
+inline constexpr std::size_t languageBytes = 8 * 1024;
+
 // --- live streams ---
 
 // One event of a stream. Jetstream's largest are posts of some 10 KB; the server is asked to leave
