@@ -8,6 +8,7 @@
 #include "apps/hub/collect/postjournal.h"
 #include "apps/hub/collect/seenposts.h"
 #include "apps/hub/curate/curator.h"
+#include "apps/hub/curate/themes.h"
 #include "apps/hub/serve/httpapi.h"
 #include "apps/hub/serve/review.h"
 #include "apps/hub/serve/server.h"
@@ -52,6 +53,7 @@ struct Hub::Impl {
     void connectParts();
     Result<void> openSources(const HubConfig& config);
     Result<void> learn();
+    Result<void> begin();
     void scheduleWork();
     void work();
     void shutDown();
@@ -189,6 +191,18 @@ Result<void> Hub::Impl::learn() {
     return {};
 }
 
+/// A hub that has just been made begins with the default themes.
+Result<void> Hub::Impl::begin() {
+    if (!log->channels().empty())
+        return {};
+    sync::StampClock clock(log->owner());
+    auto themes = defaultThemes(clock, port->wallNow());
+    if (!themes)
+        return themes.error();
+    server->write(channel::taxonomy(), *std::move(themes));
+    return {};
+}
+
 void Hub::Impl::accepted(std::span<const JournalEntry> entries, std::uint64_t firstNumber) {
     tell(understanding->count(entries, firstNumber, port->wallNow()));
     scheduleWork();
@@ -257,6 +271,9 @@ Result<std::unique_ptr<Hub>> Hub::open(const Options& options) {
     impl->connectParts();
     if (auto learned = impl->learn(); !learned)
         return learned.error();
+    if (options.defaultThemes)
+        if (auto begun = impl->begin(); !begun)
+            return begun.error();
     if (auto opened = impl->openSources(options.config); !opened)
         return opened.error();
     impl->scheduleWork();

@@ -20,7 +20,8 @@ public:
     struct Options {
         std::string data;
         std::string host = "127.0.0.1";
-        std::uint16_t port = 7400; ///< 0 takes a free one
+        std::uint16_t port = 7400;  ///< 0 takes a free one
+        bool defaultThemes = false; ///< begin an empty folder with themes (curate/themes.h)
         HubConfig config{};
     };
 

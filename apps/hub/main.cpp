@@ -63,7 +63,8 @@ int main(int argc, char** argv) {
     std::string address = "127.0.0.1:7400";
     std::string config;
     CLI::App app("The hub of a group: takes posts in, counts them, and serves every replica.\n"
-                 "An empty data folder is a new hub. It listens on loopback only until links are "
+                 "An empty data folder is a new hub, with themes to begin with. It listens on "
+                 "loopback only until links are "
                  "sealed.");
     app.add_option("--data", options.data, "The folder that holds everything this hub keeps")
         ->required()
@@ -74,6 +75,8 @@ int main(int argc, char** argv) {
         ->type_name("HOST:PORT");
     app.add_option("--config", config, "A configuration in TOML: live sources (see README.md)")
         ->type_name("FILE");
+    bool bare = false;
+    app.add_flag("--bare", bare, "Begin an empty folder without the default themes");
     app.set_version_flag("--version", std::string("vigie-hub ") + VIGIE_VERSION);
     app.footer("Example:\n  vigie-hub --data /var/lib/vigie");
     try {
@@ -88,6 +91,7 @@ int main(int argc, char** argv) {
                                 "example 127.0.0.1:7400",
                                 address),
                     2);
+    options.defaultThemes = !bare;
     if (!config.empty()) {
         auto read = vigie::hub::readHubConfigFile(config);
         if (!read)

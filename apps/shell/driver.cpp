@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QQuickItem>
 #include <QQuickWindow>
 
@@ -237,9 +238,24 @@ void Driver::await(const std::function<bool()>& awaited) {
     m_watch.start();
 }
 
+/// All windows where their screens stand, with what is dark between them.
+static QImage surfaceOf(const QList<QQuickWindow*>& windows) {
+    QRect whole;
+    for (const QQuickWindow* window : windows)
+        whole |= window->geometry();
+    QImage surface(whole.size(), QImage::Format_RGB32);
+    surface.fill(Qt::black);
+    QPainter painter(&surface);
+    for (QQuickWindow* window : windows)
+        painter.drawImage(window->position() - whole.topLeft(), window->grabWindow());
+    return surface;
+}
+
 void Driver::grab(const QString& what) {
     const QString file = what.section(QLatin1Char(' '), 0, 0);
     const QString title = what.section(QLatin1Char(' '), 1);
+    if (title == QLatin1String("*"))
+        return answer(surfaceOf(Windows::all()).save(file), file);
     for (QQuickWindow* window : Windows::all())
         if (title.isEmpty() || window->title() == title)
             return answer(window->grabWindow().save(file), file);

@@ -30,7 +30,8 @@ namespace vigie {
 ///   hides WORDS      waits until none does
 ///   texts            all visible texts, joined by " | "
 ///   frames           frames drawn so far, window by window: "Left 12, Right 3"
-///   grab FILE        a picture of the window; of window TITLE with: grab FILE TITLE
+///   grab FILE        a picture of the window; of window TITLE with: grab FILE TITLE; of all
+///                    windows, as they stand beside each other, with: grab FILE *
 ///   quit
 class Driver : public QObject {
     Q_OBJECT

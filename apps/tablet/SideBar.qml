@@ -49,7 +49,7 @@ Rectangle {
 
         anchors.top: name.bottom
         anchors.topMargin: root.metrics.gap
-        anchors.bottom: wallEntry.top
+        anchors.bottom: edge.top
         anchors.left: parent.left
         anchors.right: parent.right
         boundsBehavior: Flickable.StopAtBounds
@@ -74,6 +74,16 @@ Rectangle {
         visible: root.dashboards.sentence !== ""
         color: Style.ink2
         text: root.dashboards.sentence
+    }
+    // Where a list that is longer than the screen ends.
+    Rectangle {
+        id: edge
+
+        anchors.bottom: wallEntry.top
+        anchors.bottomMargin: root.metrics.gap / 2
+        width: parent.width
+        height: root.metrics.hairline
+        color: list.contentHeight > list.height ? Style.line : "transparent"
     }
     SideEntry {
         id: wallEntry

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/vigie/command.h"
 #include "apps/vigie/localreplica.h"
+#include "apps/vigie/syncrun.h"
 
 #include "apps/hub/collect/hubfetch.h"
+#include "sdk/domain/channels.h"
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/fields.h"
 #include "sdk/domain/figure.h"
@@ -12,29 +14,62 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <optional>
 
 namespace vigie::cli {
 namespace {
 
-/// A figure's total and rows by what they are called.
-using Numbers = std::map<std::string, double>;
+using sync::Error;
+using sync::ErrorCode;
+using sync::Result;
 
-void addFigure(Numbers& numbers, const std::string& tile, const Figure& figure) {
-    if (figure.value)
-        numbers[tile] = *figure.value;
-    for (const FigureRow& row : figure.rows)
-        numbers[tile + ", " + (row.label.empty() ? row.key : row.label)] = row.value;
+// Figures move at most once a second, and a sync takes a fraction of one: a second try is rare.
+constexpr int syncTries = 20;
+constexpr std::chrono::seconds syncDeadline{60};
+
+struct CompareOptions {
+    std::vector<std::string> channels;
+    std::vector<std::string> replicas; ///< "name=file" or a file
+    bool sync = false;
+    bool rows = false;
+};
+
+using Figures = std::map<std::string, Figure>; // by tile
+
+/// A channel as it was after the hub's record of this number.
+struct ChannelFigures {
+    std::uint64_t number = 0;
+    Figures figures;
+};
+
+/// One that keeps a copy: a column of the table.
+struct Keeper {
+    std::string name;
+    std::unique_ptr<sync::ReplicaStore> store;
+};
+
+/// What a channel holds at the hub and at each keeper, all at the same number; nothing for one that
+/// does not follow the channel.
+struct Compared {
+    std::map<std::string, std::string> titles; // of tiles
+    Figures hub;
+    std::vector<std::optional<Figures>> keepers;
+};
+
+Error notAHub(const std::string& http) {
+    return {ErrorCode::Invalid, fmt::format("{} did not answer as a hub of Vigie does", http)};
 }
 
-/// The hub's figures, read over HTTP, page by page.
-sync::Result<Numbers> numbersAtHub(const std::string& http, const std::string& channel) {
-    Numbers numbers;
-    for (std::int64_t after = 0;;) {
-        auto body =
-            hub::fetchFromHub(http, fmt::format("/api/v1/records?channel={}&kind={}&after={}",
-                                                hub::queryEncoded(channel), Figure::kind, after));
+/// Read over HTTP, page by page. A figure that changes meanwhile comes again in a later page, so
+/// at the end this is the channel at one number.
+Result<ChannelFigures> figuresAtHub(const std::string& http, const std::string& channel) {
+    ChannelFigures there;
+    while (true) {
+        auto body = hub::fetchFromHub(
+            http, fmt::format("/api/v1/records?channel={}&kind={}&after={}",
+                              hub::queryEncoded(channel), Figure::kind, there.number));
         if (!body)
             return body.error();
         auto json = parseJson(*body);
@@ -43,98 +78,315 @@ sync::Result<Numbers> numbersAtHub(const std::string& http, const std::string& c
         const sync::Value* next = answer ? answer->find("next") : nullptr;
         const sync::Value* complete = answer ? answer->find("complete") : nullptr;
         if (!records || !records->list() || !next || !next->integer() || !complete)
-            return sync::Error{sync::ErrorCode::Invalid,
-                               fmt::format("{} did not answer as a hub of Vigie does", http)};
+            return notAHub(http);
         for (const sync::Value& record : *records->list()) {
             const sync::Value* id = record.map() ? record.map()->find("id") : nullptr;
             const sync::Value* fields = record.map() ? record.map()->find("fields") : nullptr;
-            if (!id || !id->text() || !fields || !fields->map())
-                continue;
-            if (auto figure = read<Figure>(*fields->map()))
-                addFigure(numbers, *id->text(), *figure);
+            if (!id || !id->text())
+                return notAHub(http);
+            auto figure = fields && fields->map() ? read<Figure>(*fields->map())
+                                                  : Result<Figure>(notAHub(http));
+            if (figure)
+                there.figures[*id->text()] = *std::move(figure);
+            else
+                there.figures.erase(*id->text()); // deleted
         }
-        after = *next->integer();
+        there.number = static_cast<std::uint64_t>(*next->integer());
         if (complete->boolean() && *complete->boolean())
-            return numbers;
+            return there;
     }
 }
 
-sync::Result<Numbers> numbersHere(sync::ReplicaStore& store, const std::string& channel) {
-    Numbers numbers;
+Result<std::optional<ChannelFigures>> figuresOf(sync::ReplicaStore& store,
+                                                const std::string& channel) {
+    auto followed = store.channels();
+    if (!followed)
+        return followed.error();
+    const auto state = std::ranges::find(*followed, channel, &sync::ChannelState::name);
+    if (state == followed->end())
+        return std::optional<ChannelFigures>();
+    ChannelFigures here;
+    here.number = state->cursor;
     auto read =
         store.forEach(channel, std::string(Figure::kind), wallNow(), [&](const auto& record) {
             if (auto figure = vigie::read<Figure>(record))
-                addFigure(numbers, record.key().id, *figure);
+                here.figures[record.key().id] = *std::move(figure);
             return true;
         });
     if (!read)
         return read.error();
-    return numbers;
+    return std::optional(std::move(here));
 }
 
-std::string cell(const std::optional<double>& number) {
-    if (!number)
-        return "-";
-    if (*number == static_cast<double>(static_cast<std::int64_t>(*number)))
-        return countText(static_cast<std::int64_t>(*number));
-    return fmt::format("{:.4f}", *number);
+Result<std::map<std::string, std::string>> titlesOf(sync::ReplicaStore& store,
+                                                    const std::string& channel) {
+    std::map<std::string, std::string> titles;
+    auto read = store.forEach(channel, std::string(Tile::kind), wallNow(), [&](const auto& record) {
+        if (auto tile = vigie::read<Tile>(record))
+            titles[record.key().id] = tile->title;
+        return true;
+    });
+    if (!read)
+        return read.error();
+    return titles;
 }
 
-std::optional<double> find(const Numbers& numbers, const std::string& name) {
-    const auto found = numbers.find(name);
-    return found == numbers.end() ? std::nullopt : std::optional(found->second);
+/// Nothing when a keeper is behind the hub, or the hub has moved meanwhile: figures of different
+/// moments say nothing.
+Result<std::optional<Compared>>
+compareChannel(std::vector<Keeper>& keepers, const std::string& http, const std::string& channel) {
+    auto there = figuresAtHub(http, channel);
+    if (!there)
+        return there.error();
+    Compared compared;
+    compared.hub = std::move(there->figures);
+    for (Keeper& keeper : keepers) {
+        auto here = figuresOf(*keeper.store, channel);
+        if (!here)
+            return here.error();
+        if (*here && (*here)->number != there->number)
+            return std::optional<Compared>();
+        if (*here) {
+            auto titles = titlesOf(*keeper.store, channel);
+            if (!titles)
+                return titles.error();
+            compared.titles.merge(*titles);
+        }
+        compared.keepers.push_back(*here ? std::optional(std::move((*here)->figures))
+                                         : std::optional<Figures>());
+    }
+    return std::optional(std::move(compared));
 }
 
-void compare(Context& context, const std::string& channel) {
+std::string numberText(double number) {
+    if (number == static_cast<double>(static_cast<std::int64_t>(number)))
+        return countText(static_cast<std::int64_t>(number));
+    return fmt::format("{:.4f}", number);
+}
+
+/// A figure in one cell: its value, or how many rows it has and what they sum to.
+std::string cellOf(const Figure& figure) {
+    if (figure.value)
+        return numberText(*figure.value);
+    double sum = 0;
+    for (const FigureRow& row : figure.rows)
+        sum += row.value;
+    return figure.rows.empty() ? "-" : fmt::format("{}: {}", figure.rows.size(), numberText(sum));
+}
+
+/// A line of the table: a figure, or a row of one.
+struct Line {
+    std::string name;
+    std::vector<std::string> cells; // the hub's first
+    bool equal = true;
+};
+
+/// `cell` gives what a figure has there; `same` is false where the figures differ.
+template <class Cell>
+Line lineOf(std::string name, const Compared& compared, const std::string& tile, bool same,
+            Cell&& cell) {
+    Line line{std::move(name), {}, same};
+    const auto add = [&](const Figures& figures) {
+        const auto found = figures.find(tile);
+        line.cells.push_back(found == figures.end() ? "-" : cell(found->second));
+    };
+    add(compared.hub);
+    for (const auto& figures : compared.keepers)
+        if (figures)
+            add(*figures);
+        else
+            line.cells.emplace_back(".");
+    return line;
+}
+
+bool isEqual(const Compared& compared, const std::string& tile) {
+    const auto hubs = compared.hub.find(tile);
+    return std::ranges::all_of(compared.keepers, [&](const auto& figures) {
+        if (!figures)
+            return true;
+        const auto ours = figures->find(tile);
+        return hubs == compared.hub.end() ? ours == figures->end()
+                                          : ours != figures->end() && ours->second == hubs->second;
+    });
+}
+
+void addLines(std::vector<Line>& lines, const std::string& channel, const Compared& compared,
+              bool rowsToo) {
+    std::map<std::string, std::vector<std::string>> tiles; // and the keys of their rows
+    const auto add = [&](const Figures& figures) {
+        for (const auto& [tile, figure] : figures) {
+            auto& keys = tiles[tile];
+            for (const FigureRow& row : figure.rows)
+                if (rowsToo && std::ranges::find(keys, row.key) == keys.end())
+                    keys.push_back(row.key);
+        }
+    };
+    add(compared.hub);
+    for (const auto& figures : compared.keepers)
+        if (figures)
+            add(*figures);
+    for (const auto& [tile, keys] : tiles) {
+        const auto title = compared.titles.find(tile);
+        const std::string name =
+            channel + ", " + (title == compared.titles.end() ? tile : terminalText(title->second));
+        const bool equal = isEqual(compared, tile);
+        lines.push_back(lineOf(name, compared, tile, equal, cellOf));
+        for (const std::string& key : keys) {
+            Line line = lineOf("  " + terminalText(key), compared, tile, true,
+                               [&](const Figure& figure) -> std::string {
+                                   const auto row =
+                                       std::ranges::find(figure.rows, key, &FigureRow::key);
+                                   return row == figure.rows.end() ? "-" : numberText(row->value);
+                               });
+            line.equal = equal || std::ranges::all_of(line.cells, [&](const std::string& cell) {
+                             return cell == "." || cell == line.cells.front();
+                         });
+            lines.push_back(std::move(line));
+        }
+    }
+}
+
+void printTable(const std::vector<Keeper>& keepers, const std::vector<Line>& lines) {
+    std::vector<std::string> heads{"hub"};
+    for (const Keeper& keeper : keepers)
+        heads.push_back(keeper.name);
+    std::size_t nameWidth = 6;
+    std::size_t cellWidth = 7;
+    for (const Line& line : lines) {
+        nameWidth = std::max(nameWidth, columnsOf(line.name));
+        for (const std::string& cell : line.cells)
+            cellWidth = std::max(cellWidth, cell.size());
+    }
+    for (const std::string& head : heads)
+        cellWidth = std::max(cellWidth, columnsOf(head));
+    const auto print = [&](const std::string& name, const std::vector<std::string>& cells) {
+        fmt::print("{}{}", name, std::string(nameWidth - columnsOf(name), ' '));
+        for (const std::string& cell : cells)
+            fmt::print("  {}{}", std::string(cellWidth - columnsOf(cell), ' '), cell);
+    };
+    print("figure", heads);
+    fmt::print("\n");
+    for (const Line& line : lines) {
+        print(line.name, line.cells);
+        fmt::print("  {}\n", line.equal ? "equal" : "DIFFERENT");
+    }
+}
+
+Result<std::vector<Keeper>> keepersOf(const CompareOptions& options,
+                                      const std::string& defaultFile) {
+    std::vector<std::string> given = options.replicas;
+    if (given.empty())
+        given.push_back("replica=" + defaultFile);
+    std::vector<Keeper> keepers;
+    for (const std::string& each : given) {
+        const std::size_t sign = each.find('=');
+        const std::string file = sign == std::string::npos ? each : each.substr(sign + 1);
+        auto store = openReplica(file, false);
+        if (!store)
+            return store.error();
+        keepers.push_back({sign == std::string::npos ? std::filesystem::path(file).stem().string()
+                                                     : each.substr(0, sign),
+                           *std::move(store)});
+    }
+    return keepers;
+}
+
+/// Those that somebody here follows and that can hold figures.
+Result<std::vector<std::string>> dashboardsOf(std::vector<Keeper>& keepers) {
+    std::vector<std::string> channels;
+    for (Keeper& keeper : keepers) {
+        auto followed = keeper.store->channels();
+        if (!followed)
+            return followed.error();
+        for (const sync::ChannelState& state : *followed)
+            if (channel::dashboardIdOf(state.name))
+                channels.push_back(state.name);
+    }
+    std::ranges::sort(channels);
+    const auto repeated = std::ranges::unique(channels);
+    channels.erase(repeated.begin(), repeated.end());
+    return channels;
+}
+
+void compare(Context& context, const CompareOptions& options) {
     auto address = hubAddress(context.hub);
     if (!address)
         return fail(context, address.error().sentence, Exit::WrongUsage);
-    auto store = openReplica(context.replica, false);
-    if (!store)
-        return fail(context, store.error());
-    auto here = numbersHere(**store, channel);
-    if (!here)
-        return fail(context, here.error());
-    auto there = numbersAtHub(address->http, channel);
-    if (!there)
-        return fail(context, there.error());
-    Numbers all = *there;
-    all.insert(here->begin(), here->end());
-    std::size_t width = 6;
-    for (const auto& entry : all)
-        width = std::max(width, entry.first.size());
-    fmt::print("{:<{}}  {:>12}  {:>12}\n", "figure", width, "hub", "replica");
-    std::size_t different = 0;
-    for (const auto& [name, number] : all) {
-        const auto hubs = find(*there, name);
-        const auto ours = find(*here, name);
-        different += hubs != ours;
-        fmt::print("{:<{}}  {:>12}  {:>12}  {}\n", name, width, cell(hubs), cell(ours),
-                   hubs == ours ? "equal" : "DIFFERENT");
+    auto keepers = keepersOf(options, context.replica);
+    if (!keepers)
+        return fail(context, keepers.error());
+    auto channels = options.channels.empty() ? dashboardsOf(*keepers)
+                                             : Result<std::vector<std::string>>(options.channels);
+    if (!channels)
+        return fail(context, channels.error());
+
+    std::map<std::string, Compared> done;
+    for (int tries = options.sync ? syncTries : 1; tries > 0 && done.size() < channels->size();
+         --tries) {
+        for (Keeper& keeper : *keepers)
+            if (options.sync)
+                if (auto synced =
+                        runSync(*keeper.store, {address->websocket, true, syncDeadline, {}, {}});
+                    !synced)
+                    return fail(context, synced.error());
+        for (const std::string& channel : *channels) {
+            if (done.contains(channel))
+                continue;
+            auto compared = compareChannel(*keepers, address->http, channel);
+            if (!compared)
+                return fail(context, compared.error());
+            if (*compared)
+                done.emplace(channel, **std::move(compared));
+        }
     }
-    if (all.empty())
-        return fail(context,
-                    fmt::format("Neither the hub nor this replica has a figure in {}", channel));
+    std::vector<Line> lines;
+    for (const auto& [channel, compared] : done)
+        addLines(lines, channel, compared, options.rows);
+    const auto different =
+        std::ranges::count_if(lines, [](const Line& line) { return !line.equal; });
+    if (!lines.empty())
+        printTable(*keepers, lines);
     if (different > 0)
-        fail(context,
-             fmt::format("{} figures differ: sync the replica and compare again", different),
-             Exit::Partly);
+        return fail(context,
+                    fmt::format("{} figures differ although hub and replica have the same records: "
+                                "please report it with this table",
+                                different),
+                    Exit::Partly);
+    if (done.size() < channels->size())
+        return fail(context,
+                    fmt::format("{} of {} channels are not at the hub's last record: compare with "
+                                "--sync",
+                                channels->size() - done.size(), channels->size()),
+                    Exit::Partly);
+    if (lines.empty())
+        fail(context, fmt::format("Neither the hub nor a replica has a figure in {}",
+                                  channels->empty() ? "any channel" : channels->front()));
 }
 
 } // namespace
 
 void addCompare(CLI::App& app, Context& context) {
-    auto channel = std::make_shared<std::string>();
+    auto options = std::make_shared<CompareOptions>();
     CLI::App* command = app.add_subcommand(
-        "compare", "Print the figures of a channel as the hub has them beside this replica's.\n"
-                   "Ends with 0 when all are equal, with 3 when some differ.");
-    command->add_option("channel", *channel, "The channel, for example dashboard/today")
-        ->required()
+        "compare",
+        "Print the figures of dashboards as the hub has them beside those of replicas; \".\" where "
+        "a replica does not follow a dashboard, and \"5: 812\" for five rows that sum to 812.\n"
+        "Ends with 0 when all are equal, with 3 when some differ or a replica is behind.");
+    command
+        ->add_option("channel", options->channels,
+                     "The channels, for example dashboard/today (default: all dashboards)")
         ->type_name("CHANNEL");
-    addReplicaOption(*command, context);
+    command
+        ->add_option("--replica", options->replicas,
+                     "A replica's file, with a name for its column if wanted; several may be given")
+        ->envname("VIGIE_REPLICA")
+        ->type_name("[NAME=]FILE");
+    command->add_flag("--sync", options->sync, "Bring the replicas in step first");
+    command->add_flag("--rows", options->rows, "The rows of each figure too");
     addHubOption(*command, context);
-    command->footer("Example:\n  vigie compare dashboard/today --hub 127.0.0.1:7400");
-    command->callback([&context, channel] { compare(context, *channel); });
+    command->footer("Example:\n  vigie compare --sync --replica phone=phone.vigie --replica "
+                    "wall=wall.vigie");
+    command->callback([&context, options] { compare(context, *options); });
 }
 
 } // namespace vigie::cli

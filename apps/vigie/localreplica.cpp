@@ -3,9 +3,11 @@
 #include "apps/vigie/localreplica.h"
 
 #include "sdk/domain/dates.h"
+#include "sdk/domain/utf8.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -50,6 +52,37 @@ std::string countText(std::int64_t count) {
         digits.insert(place, ",");
     }
     return count < 0 ? "-" + digits : digits;
+}
+
+std::string terminalText(std::string_view text) {
+    const auto steers = [](std::string_view one) {
+        const auto byte = [one](std::size_t at) { return static_cast<unsigned char>(one[at]); };
+        if (one.size() == 1)
+            return byte(0) < 0x20 || byte(0) == 0x7f;
+        if (one.size() == 2)
+            return byte(0) == 0xc2 && byte(1) < 0xa0; // U+0080 to U+009F
+        // U+2028 to U+202E, U+2066 to U+2069
+        return one.size() == 3 && byte(0) == 0xe2 &&
+               ((byte(1) == 0x80 && byte(2) >= 0xa8 && byte(2) <= 0xae) ||
+                (byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9));
+    };
+    std::string shown;
+    shown.reserve(text.size());
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = utf8::sequenceAt(text, at);
+        const std::string_view one = text.substr(at, std::max<std::size_t>(length, 1));
+        if (length == 0 || steers(one))
+            shown += ' ';
+        else
+            shown += one;
+        at += one.size();
+    }
+    return shown;
+}
+
+std::size_t columnsOf(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char each) { return (static_cast<unsigned char>(each) & 0xC0) != 0x80; }));
 }
 
 } // namespace vigie::cli

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace vigie::cli {
 
@@ -22,5 +23,12 @@ std::string momentText(std::int64_t at, std::int64_t now);
 
 /// 14485 as "14,485".
 std::string countText(std::int64_t count);
+
+/// A text of others for a terminal: what would steer it (control characters, line ends, marks that
+/// turn the direction of what follows) and broken UTF-8 become spaces.
+std::string terminalText(std::string_view text);
+
+/// How many columns a text takes, as near as characters tell.
+std::size_t columnsOf(std::string_view text);
 
 } // namespace vigie::cli

@@ -42,28 +42,30 @@ std::string numberText(double value) {
 }
 
 void printFigure(const sync::Record& record, const Figure& figure, const Tile* tile) {
-    fmt::print("figure {}", record.key().id);
+    fmt::print("figure {}", terminalText(record.key().id));
     if (tile)
-        fmt::print("  {}", tile->title);
+        fmt::print("  {}", terminalText(tile->title));
     if (figure.value)
         fmt::print(": {}{}", numberText(*figure.value),
-                   tile && !tile->unit.empty() ? " " + tile->unit : "");
+                   tile && !tile->unit.empty() ? " " + terminalText(tile->unit) : "");
     fmt::print("\n  {} posts", countText(figure.posts));
     if (figure.copies > 0)
         fmt::print(", of them {} copies", countText(figure.copies));
     if (figure.to > figure.from)
-        fmt::print(", {} to {} {}", momentText(figure.from, figure.to - 1),
+        fmt::print(", {} to {} UTC (days of {})", momentText(figure.from, 0),
                    momentText(figure.to, 0), figure.zone);
     fmt::print(", as of {}{}\n", momentText(figure.asOf, wallNow()),
                figure.settling ? ", still counting" : "");
     std::size_t width = 0;
     const auto nameOf = [](const FigureRow& row) {
-        return row.label.empty() ? row.key : row.label;
+        return terminalText(row.label.empty() ? row.key : row.label);
     };
     for (const FigureRow& row : figure.rows)
-        width = std::max(width, nameOf(row).size());
+        width = std::max(width, columnsOf(nameOf(row)));
     for (const FigureRow& row : figure.rows) {
-        fmt::print("  {:<{}}  {:>10}", nameOf(row), width, numberText(row.value));
+        const std::string name = nameOf(row);
+        fmt::print("  {}{}  {:>10}", name, std::string(width - columnsOf(name), ' '),
+                   numberText(row.value));
         if (row.share)
             fmt::print("  {:>5.1f} %", *row.share * 100);
         fmt::print("\n");
@@ -71,14 +73,14 @@ void printFigure(const sync::Record& record, const Figure& figure, const Tile* t
 }
 
 void printRecord(const sync::Record& record) {
-    fmt::print("{} {}\n", record.key().kind, record.key().id);
+    fmt::print("{} {}\n", record.key().kind, terminalText(record.key().id));
     for (const auto& [name, value] : record.fields()) {
         std::string text;
         if (value.text())
             text = *value.text();
         else
             appendValueJson(value, text);
-        fmt::print("  {}: {}\n", name, text);
+        fmt::print("  {}: {}\n", terminalText(name), terminalText(text));
     }
 }
 

@@ -20,6 +20,7 @@ struct Dashboard {
     std::vector<std::string>
         audience{};           ///< perimeters and roles that see it; empty = its perimeter
     std::string zone = "UTC"; ///< IANA time zone in which its days begin
+    std::string position{}; ///< its place among dashboards: a key of keyBetween; without one, first
 
     template <class Visitor>
     static void describe(Visitor& field) {
@@ -30,6 +31,7 @@ struct Dashboard {
         field("perimeter", &Dashboard::perimeter, Rule().id());
         field("audience", &Dashboard::audience, Rule().id());
         field("zone", &Dashboard::zone, Rule().pattern(Pattern::Zone));
+        field("position", &Dashboard::position, Rule().pattern(Pattern::SortKey));
     }
     friend bool operator==(const Dashboard&, const Dashboard&) = default;
 };
@@ -94,6 +96,7 @@ struct CatalogueEntry {
     std::string question{};              ///< as the dashboard's
     std::string perimeter{};             ///< id of the perimeter that owns it
     std::vector<std::string> audience{}; ///< perimeters and roles that see it
+    std::string position{};              ///< as the dashboard's
 
     template <class Visitor>
     static void describe(Visitor& field) {
@@ -102,6 +105,7 @@ struct CatalogueEntry {
         field("question", &CatalogueEntry::question, Rule().person().maxBytes(1000));
         field("perimeter", &CatalogueEntry::perimeter, Rule().id());
         field("audience", &CatalogueEntry::audience, Rule().id());
+        field("position", &CatalogueEntry::position, Rule().pattern(Pattern::SortKey));
     }
     friend bool operator==(const CatalogueEntry&, const CatalogueEntry&) = default;
 };

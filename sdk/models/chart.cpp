@@ -36,6 +36,14 @@ std::int64_t startOf(const QDate& day, const QTimeZone& zone) {
     return day.startOfDay(zone).toMSecsSinceEpoch();
 }
 
+/// The hour of the zone's clock that holds the moment: hours are counted so, and a slot that lay
+/// across two would show one of them.
+std::int64_t hourBefore(std::int64_t moment, const QTimeZone& zone) {
+    const std::int64_t offset =
+        zone.offsetFromUtc(QDateTime::fromMSecsSinceEpoch(moment, zone)) * std::int64_t{1000};
+    return moment - (moment + offset) % hourMs;
+}
+
 /// When the value at that place of a block begins.
 std::int64_t valueStart(const Series& block, std::size_t index, const QTimeZone& zone) {
     const auto place = static_cast<std::int64_t>(index);
@@ -153,7 +161,7 @@ TimeAxis timeAxis(const TileQuery& query, const Figure& figure) {
     if (axis.bucket == Bucket::Minute && hours * 60 / minutesInSlot <= mostSlots)
         axis.edges = steps(from, to, minutesInSlot * minuteMs);
     else if (axis.bucket != Bucket::Day && hours <= mostSlots)
-        axis.edges = steps(from, to, hourMs);
+        axis.edges = steps(hourBefore(from, zone), hourBefore(to - 1, zone) + hourMs, hourMs);
     else
         axis.edges = days(from, to, zone, std::max(1, int(std::ceil(hours / 24 / mostSlots))));
     return axis;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdk/models/dashboardlist.h"
 
+#include "sdk/domain/channels.h"
 #include "sdk/models/wording.h"
 #include "sdk/models/words.h"
 
@@ -25,14 +26,24 @@ void DashboardList::setClient(QmlClient* client) {
 
 void DashboardList::open() {
     m_entries.reset();
+    m_carried.clear();
     reopen();
     Client* client = m_client ? m_client->client() : nullptr;
     if (!client)
         return;
     client->subscribe(Channel::catalogue(), Priority::Pinned);
-    m_entries.emplace(
-        client->live<CatalogueEntry>().in(Channel::catalogue()).orderBy(&CatalogueEntry::title));
+    m_entries.emplace(client->live<CatalogueEntry>()
+                          .in(Channel::catalogue())
+                          .orderBy(&CatalogueEntry::position)
+                          .orderBy(&CatalogueEntry::title));
     connect(m_entries->get(), &LiveQueryBase::changed, this, &DashboardList::rebuild);
+}
+
+/// What is in the list can be opened in a plane: after what is open or pinned, all of it comes.
+void DashboardList::carryAlong(const std::string& channelName) {
+    const auto id = channel::dashboardIdOf(channelName);
+    if (id && m_carried.insert(channelName).second)
+        m_client->client()->subscribe(Channel::dashboard(*id), Priority::Rest);
 }
 
 void DashboardList::rebuild() {
@@ -45,6 +56,7 @@ void DashboardList::rebuild() {
         shown.id = QString::fromStdString(m_entries->row(i).id);
         shown.title = wording::text(entry.title);
         shown.question = wording::text(entry.question);
+        carryAlong(entry.channel);
         items.append({shown.id, QVariant::fromValue(shown)});
     }
     become(items);

@@ -8,6 +8,9 @@
 
 #include <QPointer>
 
+#include <set>
+#include <string>
+
 namespace vigie {
 
 /// What the catalogue says of one dashboard.
@@ -26,8 +29,8 @@ public:
     friend bool operator==(const ShownDashboard&, const ShownDashboard&) = default;
 };
 
-/// The dashboards of the catalogue that this person may open, by title. Each row is a
-/// `dashboardEntry`.
+/// The dashboards of the catalogue that this person may open, in their order, then by title. Each
+/// row is a `dashboardEntry`, and the replica takes each along.
 class DashboardList : public LiveListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -49,10 +52,12 @@ Q_SIGNALS:
 private:
     void open();
     void rebuild();
+    void carryAlong(const std::string& channelName);
 
     QPointer<QmlClient> m_client;
     QString m_sentence;
     std::optional<LiveQuery<CatalogueEntry>> m_entries;
+    std::set<std::string> m_carried; ///< channels that were asked for
 };
 
 } // namespace vigie

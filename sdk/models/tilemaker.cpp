@@ -180,9 +180,9 @@ private:
                                       : !author.handle.empty() ? author.handle
                                                                : author.key;
             if (!name.empty())
-                detail << wording::text(name);
+                detail << wording::part(name);
             else if (!post->source.empty())
-                detail << wording::text(post->source);
+                detail << wording::part(post->source);
             if (author.kind == "journalist")
                 detail << translate("Vigie", "journalist");
             if (author.kind == "elected")
@@ -243,7 +243,7 @@ private:
             shown.waiting = row->waiting;
             QStringList byline;
             if (!insight->author.empty())
-                byline << wording::text(insight->author);
+                byline << wording::part(insight->author);
             byline << (row->waiting ? translate("Vigie", "waits for the hub")
                                     : wording::moment(row->changedAt, m_from.now));
             shown.byline = byline.join(QStringLiteral(" · "));

@@ -61,6 +61,12 @@ QString text(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+QString part(std::string_view utf8) {
+    const QString words = text(utf8);
+    const bool turned = words.isRightToLeft() != (QLocale().textDirection() == Qt::RightToLeft);
+    return turned ? QChar(0x2068) + words + QChar(0x2069) : words;
+}
+
 QString number(double value) {
     const QLocale locale;
     if (std::abs(value - std::round(value)) < 1e-9)

@@ -17,6 +17,9 @@
 namespace vigie::wording {
 
 QString text(std::string_view utf8);
+/// The same as a part of one of our lines ("Sami · 311 reactions"): a name of the other direction
+/// is isolated, or it would turn the whole line around.
+QString part(std::string_view utf8);
 /// "4,812"; one digit behind the point below ten, unless the value is whole, and none above.
 QString number(double value);
 /// 0.46 as "46 %".

@@ -20,9 +20,12 @@ struct Settings {
 
 void addSync(CLI::App& app, Settings& settings);
 void addApply(CLI::App& app, Settings& settings);
+void addUnderstand(CLI::App& app, Settings& settings);
 void addLatency(CLI::App& app, Settings& settings);
 
-/// The options that every benchmark has.
+/// The options of every benchmark.
+void addRounds(CLI::App& command, Settings& settings);
+/// The same, and how many records: of those that move records.
 void addCommon(CLI::App& command, Settings& settings);
 
 } // namespace vigie::bench

@@ -8,6 +8,10 @@ namespace vigie::bench {
 
 void addCommon(CLI::App& command, Settings& settings) {
     command.add_option("--records", settings.records, "How many records (default 100000)");
+    addRounds(command, settings);
+}
+
+void addRounds(CLI::App& command, Settings& settings) {
     command.add_option("--rounds", settings.rounds, "Each figure is the median of so many runs")
         ->check(CLI::Range(1, 99));
     command.add_flag("--json", settings.json, "One JSON object a line");
@@ -24,6 +28,7 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     vigie::bench::addSync(app, settings);
     vigie::bench::addApply(app, settings);
+    vigie::bench::addUnderstand(app, settings);
 #ifdef VIGIE_SCREENS
     vigie::bench::addLatency(app, settings);
 #endif

@@ -90,6 +90,8 @@ void TestImporter::refusedFiles_data() {
     QTest::newRow("a table without a map")
         << QByteArray("id;text\n1;x\n") << false << "--map|id, text";
     QTest::newRow("a JSON array") << QByteArray(" [{\"key\":\"a\"}]") << true << "jq -c";
+    QTest::newRow("a workbook") << QByteArray("PK\x03\x04\x14\0\x06\0", 8) << true << "xlsx|CSV";
+    QTest::newRow("gzip") << QByteArray("\x1f\x8b\x08\0\0\0", 6) << true << "gunzip";
     QTest::newRow("UTF-16 without a mark")
         << QByteArray("i\0d\0,\0t\0\n\0", 10) << true << "utf-16le";
 }

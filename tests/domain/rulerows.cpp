@@ -140,8 +140,9 @@ void addPatternRows(std::vector<Row>& rows) {
     };
     country("tile", "query.filter.countries[1]");
     country("post", "country");
-    pattern("tile", "position", "must be a sort key", {"a0", "Zz", "a0V"},
-            {"1", "a", "a0V0", "a-"});
+    for (const char* kind : {"dashboard", "tile", "entry"})
+        pattern(kind, "position", "must be a sort key", {"a0", "Zz", "a0V"},
+                {"1", "a", "a0V0", "a-"});
 
     const auto term = [&](const char* kind, const char* path) {
         pattern(kind, path, "must be a term",

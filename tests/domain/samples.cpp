@@ -19,7 +19,8 @@ Dashboard dashboard() {
             .target = 0.8,
             .perimeter = "jo",
             .audience = {"group", "directorate/crm"},
-            .zone = "Asia/Amman"};
+            .zone = "Asia/Amman",
+            .position = "a2"};
 }
 
 Tile tile() {
@@ -49,7 +50,8 @@ CatalogueEntry entry() {
             .title = "Network",
             .question = "Do people have a network today?",
             .perimeter = "jo",
-            .audience = {"group"}};
+            .audience = {"group"},
+            .position = "a2"};
 }
 
 Figure figure() {

@@ -109,6 +109,7 @@ private Q_SLOTS:
     void minutesAreDrawnInFives();
     void theUsualBandNeedsTwoWeeks();
     void aDayThatHas23Hours();
+    void theLast24HoursAreWholeHours();
     void insightsAndMarks();
     void postsHaveTheirWords();
 };
@@ -340,6 +341,33 @@ void TstTileMaker::aDayThatHas23Hours() {
     QCOMPARE(axis.slotOf(start + 23 * hourMs), -1);
 }
 
+/// 24 hours that begin at 16:40 touch 25 hours of the clock, in a zone of half hours too.
+void TstTileMaker::theLast24HoursAreWholeHours() {
+    for (const auto& [zone, past] :
+         {std::pair{"Europe/Paris", 40}, std::pair{"Asia/Kolkata", 10}}) {
+        Figure figure;
+        figure.zone = zone;
+        figure.from = now - dayMs;
+        figure.to = now;
+        const TimeAxis axis = timeAxis(TileQuery(), figure);
+        QCOMPARE(axis.slotCount(), 25);
+        QCOMPARE(axis.edges.front(), now - dayMs - past * minuteMs);
+        QCOMPARE(axis.slotOf(now - past * minuteMs - 1), 23);
+        QCOMPARE(axis.slotsOver(now), 24);
+    }
+    Known known;
+    known.tile.type = TileType::Line;
+    known.figure.from = now - dayMs;
+    known.figure.to = now;
+    for (const int week : {-1, -2})
+        known.hours(week * 7, std::vector<std::int64_t>(24, 5));
+    const ShownTile tile = known.made();
+    // No end of the band that falls to nothing.
+    QCOMPARE(tile.usualLow.size(), 25);
+    QCOMPARE(tile.usualLow.at(23), 5.0);
+    QCOMPARE(tile.usualLow.last(), 5.0);
+}
+
 void TstTileMaker::insightsAndMarks() {
     Known known;
     known.tile.type = TileType::Line;
@@ -383,6 +411,10 @@ void TstTileMaker::postsHaveTheirWords() {
         QCOMPARE(rowAt(known.made(), 0).url, QString());
     }
     QCOMPARE(row.detail, QString("Nadia B. · 1,204 reactions · 38 copies"));
+    // A name in the other direction does not turn the line around.
+    post.author.name = "سامي";
+    QCOMPARE(rowAt(known.made(), 0).detail,
+             QString("\u2068سامي\u2069 · 1,204 reactions · 38 copies"));
 }
 
 QTEST_GUILESS_MAIN(TstTileMaker)

@@ -270,8 +270,9 @@ private:
     bool says(QProcess& process, const QByteArray& text) {
         QElapsedTimer since;
         since.start();
+        // "No network" is said a minute after the last contact.
         while (!m_said.contains(text) && process.state() == QProcess::Running &&
-               since.elapsed() < patience / 4) {
+               since.elapsed() < patience / 2) {
             process.waitForReadyRead(1000);
             m_said += process.readAll();
         }

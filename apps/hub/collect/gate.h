@@ -18,10 +18,11 @@ namespace vigie::hub {
 /// refused with a sentence, posts whose key is known or stands earlier in the same delivery are
 /// repeats, and the rest is appended to the journal as one write, with the news of posts that are
 /// known. A post whose source says no language gets the one that its text is written in, so that
-/// journal and counts have the same one for ever. A post that is gone stays gone, and one that goes before it came is never taken: it may
-/// still come through another tool. From then on it is accepted,
-/// whatever happens: the table of keys and the counting follow, and after a crash between these
-/// steps both catch up from the journal, so that delivering the same posts again adds nothing.
+/// journal and counts have the same one for ever. A post that is gone stays gone, and one that goes
+/// before it came is never taken: it may still come through another tool. From then on it is
+/// accepted, whatever happens: the table of keys and the counting follow, and after a crash between
+/// these steps both catch up from the journal, so that delivering the same posts again adds
+/// nothing.
 ///
 /// A delivery's work, its disk sync included, is done inside deliver(); `done` is posted to the
 /// loop, so that a collector may deliver from it without end. Used from the loop's thread. The

@@ -260,6 +260,19 @@ Result<std::unique_ptr<PostSource>> PostSource::open(TextInput& in, const Column
                      fmt::format("{} is one JSON array: make it one object a line, for example "
                                  "with jq -c '.[]'",
                                  name)};
+    while (in.size() - at < 4 && in.more()) {
+    }
+    const std::string_view begin(in.data() + at, std::min<std::size_t>(in.size() - at, 4));
+    if (begin == "PK\x03\x04")
+        return Error{ErrorCode::Unsupported,
+                     fmt::format("{} is a ZIP archive, as workbooks (.xlsx) are: unpack it, or "
+                                 "save the sheet as CSV",
+                                 name)};
+    if (begin.starts_with("\x1f\x8b"))
+        return Error{ErrorCode::Unsupported,
+                     fmt::format("{} is packed with gzip: unpack it, for example with gunzip -c "
+                                 "FILE | vigie import -",
+                                 name)};
     if (!map)
         return tableNeedsMap(in, name);
     auto table = std::make_unique<Table>(in, *map);

@@ -56,8 +56,8 @@ struct Entry {
 };
 
 CatalogueEntry entryOf(const std::string& channelName, const Dashboard& dashboard) {
-    return {channelName, dashboard.title, dashboard.question, dashboard.perimeter,
-            dashboard.audience};
+    return {channelName,         dashboard.title,    dashboard.question,
+            dashboard.perimeter, dashboard.audience, dashboard.position};
 }
 
 } // namespace

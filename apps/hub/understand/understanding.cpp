@@ -96,6 +96,13 @@ struct Standing {
     std::uint32_t round = 1; // of publishing
 };
 
+/// A post to be counted.
+struct Labelled {
+    const Post* post = nullptr;
+    std::uint64_t number = 0;
+    Labels labels{};
+};
+
 struct Understanding::Impl {
     PostJournal& journal;
     HubState& state;
@@ -104,7 +111,8 @@ struct Understanding::Impl {
     std::map<std::string, std::shared_ptr<ZoneDays>> zones;
     std::map<TileKey, Standing> tiles;
     std::set<TileKey> dirty;
-    Labels labels;
+    std::vector<Labelled> labelled; // what is counted together, in as much as is used of it
+    std::vector<Facets> facets;     // of the same, by themselves: they are looked at for every tile
     std::int64_t savedAt = 0;
     std::uint64_t sinceSave = 0; // posts
 
@@ -122,16 +130,11 @@ struct Understanding::Impl {
     Result<void> add(const TileKey& key, const TileQuery& query, const std::string& zone);
     void change(Standing& tile, const TileQuery& query, const std::string& zone);
     void recount(Standing& tile, const TileQuery& query, std::string counted);
-    /// What became of earlier posts, for as many tiles as were reading on by then.
-    struct Amended {
-        Amendment amendment;
-        std::size_t reached;
-    };
-
-    void countPost(const Post& post, std::uint64_t number, std::vector<Active>& active,
-                   std::int64_t now);
-    Result<void> amend(const std::vector<Amended>& amended, std::vector<Active>& active,
-                       std::int64_t now);
+    Result<void> countAll(std::span<const JournalEntry> entries, std::uint64_t firstNumber,
+                          std::vector<Active>& active, std::int64_t now);
+    void countPosts(std::span<const JournalEntry> entries, std::uint64_t firstNumber,
+                    std::vector<Active>& active, std::int64_t now);
+    Result<void> amend(const Amendment& amendment, std::span<Active> active, std::int64_t now);
     Result<void> startAgain(const std::vector<Active>& active, const Result<void>& fault);
     std::vector<Standing*> nextBehind();
     Result<void> readOn(const std::vector<Standing*>& behind, std::size_t most, std::int64_t now);
@@ -221,42 +224,79 @@ void Understanding::Impl::recount(Standing& tile, const TileQuery& query, std::s
     ++tile.round;
 }
 
-void Understanding::Impl::countPost(const Post& post, std::uint64_t number,
-                                    std::vector<Active>& active, std::int64_t now) {
-    labeller.label(post, labels);
-    const Facets facets = facetsOf(post, labels);
-    for (Active& each : active)
-        if (each.facets.mayMatch(facets) && each.tile->count.add(post, labels, number, now))
-            each.counted = true;
+/// For tiles in the order of their positions: each counts what is behind its own.
+Result<void> Understanding::Impl::countAll(std::span<const JournalEntry> entries,
+                                           std::uint64_t firstNumber, std::vector<Active>& active,
+                                           std::int64_t now) {
+    for (std::size_t at = 0; at < entries.size(); at += tuning::countedTogether)
+        countPosts(entries.subspan(at, std::min(tuning::countedTogether, entries.size() - at)),
+                   firstNumber + at, active, now);
+    Result<void> done;
+    for (std::size_t i = 0; i < entries.size() && done; ++i)
+        if (const auto* amendment = std::get_if<Amendment>(&entries[i])) {
+            const auto end = std::partition_point(active.begin(), active.end(),
+                                                  [number = firstNumber + i](const Active& each) {
+                                                      return each.tile->header.position < number;
+                                                  });
+            done = amend(*amendment, {active.begin(), end}, now);
+        }
+    end(active, firstNumber + entries.size() - 1);
+    return done ? done : startAgain(active, done);
+}
+
+/// One tile after the other over all of the posts: its counts are then at hand for all of them,
+/// where going from tile to tile with each post waits for memory.
+void Understanding::Impl::countPosts(std::span<const JournalEntry> entries,
+                                     std::uint64_t firstNumber, std::vector<Active>& active,
+                                     std::int64_t now) {
+    labelled.resize(std::max(labelled.size(), entries.size()));
+    facets.clear();
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        if (const auto* post = std::get_if<Post>(&entries[i])) {
+            Labelled& each = labelled[facets.size()];
+            each.post = post;
+            each.number = firstNumber + i;
+            labeller.label(*post, each.labels);
+            facets.push_back(facetsOf(*post, each.labels));
+        }
+    for (Active& each : active) {
+        const Facets asked = each.facets;
+        for (std::size_t i = 0; i < facets.size(); ++i) {
+            if (!asked.mayMatch(facets[i]))
+                continue;
+            const auto& [post, number, labels] = labelled[i];
+            if (number > each.tile->header.position &&
+                each.tile->count.add(*post, labels, number, now))
+                each.counted = true;
+        }
+    }
 }
 
 /// An amendment's post stands earlier in the journal than the amendment, so that every tile that
 /// reaches the amendment has counted it.
-Result<void> Understanding::Impl::amend(const std::vector<Amended>& amended,
-                                        std::vector<Active>& active, std::int64_t now) {
-    for (const auto& [amendment, reached] : amended) {
-        if (amendment.post == 0)
-            continue; // gone before it came
-        const auto end = active.begin() + static_cast<std::ptrdiff_t>(reached);
-        const bool matters = amendment.gone || std::any_of(active.begin(), end, [](auto& each) {
-                                 return each.tile->count.tally().top.has_value();
-                             });
-        if (!matters)
-            continue;
-        auto post = journal.postAt(amendment.post);
-        if (!post)
-            return post.error();
-        if (!amendment.gone)
-            post->engagement = amendment.engagement;
-        labeller.label(*post, labels);
-        const Facets facets = facetsOf(*post, labels);
-        for (auto each = active.begin(); each != end; ++each) {
-            TileCount& count = each->tile->count;
-            if (each->facets.mayMatch(facets) &&
-                (amendment.gone ? count.remove(*post, labels, amendment.post, now)
-                                : count.amend(*post, labels, amendment.post, now)))
-                each->counted = true;
-        }
+Result<void> Understanding::Impl::amend(const Amendment& amendment, std::span<Active> active,
+                                        std::int64_t now) {
+    if (amendment.post == 0)
+        return {}; // gone before it came
+    const bool matters =
+        amendment.gone || std::any_of(active.begin(), active.end(), [](const Active& each) {
+            return each.tile->count.tally().top.has_value();
+        });
+    if (!matters)
+        return {};
+    auto post = journal.postAt(amendment.post);
+    if (!post)
+        return post.error();
+    if (!amendment.gone)
+        post->engagement = amendment.engagement;
+    const Labels labels = labeller.label(*post);
+    const Facets offered = facetsOf(*post, labels);
+    for (Active& each : active) {
+        TileCount& count = each.tile->count;
+        if (each.facets.mayMatch(offered) &&
+            (amendment.gone ? count.remove(*post, labels, amendment.post, now)
+                            : count.amend(*post, labels, amendment.post, now)))
+            each.counted = true;
     }
     return {};
 }
@@ -305,28 +345,21 @@ std::vector<Standing*> Understanding::Impl::nextBehind() {
 
 Result<void> Understanding::Impl::readOn(const std::vector<Standing*>& behind, std::size_t most,
                                          std::int64_t now) {
-    std::vector<Active> active;
-    std::vector<Amended> amended;
-    auto next = behind.begin();
-    const std::uint64_t first = (*next)->header.position;
-    std::uint64_t last = first;
-    const auto read = journal.read(first, most, [&](std::uint64_t number, JournalEntry&& entry) {
-        for (; next != behind.end() && (*next)->header.position < number; ++next)
-            begin(**next, active, now);
-        if (const auto* post = std::get_if<Post>(&entry))
-            countPost(*post, number, active, now);
-        else if (auto* amendment = std::get_if<Amendment>(&entry))
-            amended.push_back({std::move(*amendment), active.size()});
-        last = number;
+    const std::uint64_t first = behind.front()->header.position;
+    // All of it is read before it is counted: what amendments amend is read from the journal too.
+    std::vector<JournalEntry> entries;
+    const auto read = journal.read(first, most, [&](std::uint64_t, JournalEntry&& entry) {
+        entries.push_back(std::move(entry));
     });
-    // Only now: what they amend is read from the journal too.
-    const auto done = amend(amended, active, now);
-    end(active, last);
-    if (!done)
-        return startAgain(active, done);
+    std::vector<Active> active;
+    for (Standing* tile : behind)
+        if (tile->header.position < first + entries.size())
+            begin(*tile, active, now);
+    if (auto counted = countAll(entries, first + 1, active, now); !counted)
+        return counted;
     if (!read)
         return read.error();
-    return saveWhenDue(now, last - first);
+    return saveWhenDue(now, entries.size());
 }
 
 Result<void> Understanding::Impl::saveWhenDue(std::int64_t now, std::uint64_t posts) {
@@ -460,19 +493,8 @@ Result<void> Understanding::count(std::span<const JournalEntry> entries, std::ui
             impl.begin(tile, active, now);
     if (active.empty() || entries.empty())
         return {};
-    std::vector<Impl::Amended> amended;
-    std::uint64_t number = firstNumber;
-    for (const JournalEntry& entry : entries) {
-        if (const auto* post = std::get_if<Post>(&entry))
-            impl.countPost(*post, number, active, now);
-        else if (const auto* amendment = std::get_if<Amendment>(&entry))
-            amended.push_back({*amendment, active.size()});
-        ++number;
-    }
-    const auto done = impl.amend(amended, active, now);
-    impl.end(active, number - 1);
-    if (!done)
-        return impl.startAgain(active, done);
+    if (auto counted = impl.countAll(entries, firstNumber, active, now); !counted)
+        return counted;
     return impl.saveWhenDue(now, entries.size());
 }
 

@@ -27,7 +27,7 @@ Item {
     readonly property int signGap: direction !== 0 ? Math.round(metrics.text * 0.32) : 0
 
     visible: text !== "" && room + 0.5 >= lineHeight
-    // Measured: the words' own implicit width depends on the width they have got.
+    // Measured, as is the sign's: a text's own implicit width depends on the width it has got.
     implicitWidth: sign.width + signGap + Ruler.width(
         text, words.font.family, words.size, words.font.weight)
     implicitHeight: words.height
@@ -38,7 +38,8 @@ Item {
         anchors.left: parent.left
         anchors.baseline: words.baseline
         visible: change.direction !== 0
-        width: change.direction !== 0 ? implicitWidth : 0
+        width: change.direction !== 0
+            ? Ruler.width(text, font.family, size, font.weight) : 0
         size: Math.round(change.metrics.text * 0.82)
         text: change.direction > 0 ? "▲" : "▼"
         color: change.colour

@@ -90,7 +90,7 @@ Body {
         width: body.plotRight - body.plotLeft
         height: body.height + body.context.roomBelow - body.plotTop
         active: body.charted
-        visible: height >= body.em * 2
+        visible: height >= body.em * 2 && ((item as Plot)?.fits ?? false)
 
         sourceComponent: Plot {
             tile: body.tile

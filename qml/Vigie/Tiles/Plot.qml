@@ -40,6 +40,9 @@ Item {
     readonly property real after: several ? nameWidth + dot + metrics.gap + swatch
                                           : Math.max(scaleRoom, dot + 1)
 
+    /// Beside the words there is room for lines that somebody can read.
+    readonly property bool fits: width - before - after >= metrics.text * 3
+
     /// There is room for the words of every gridline; else only the highest has them.
     readonly property bool roomy: tile.scale.length < 2
         || drawing.gridLines[0] - drawing.gridLines[1] >= smallLine

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+/// Posts as customers write them, made up by hand and not by the generator, each with the focus or
+/// theme that it belongs to (others may be right as well), and what only looks like one.
+namespace vigie::hub {
+
+struct ThemePost {
+    const char* theme; ///< for false friends: the one that it must not get
+    const char* lang;
+    const char* text;
+};
+
+inline constexpr ThemePost themePosts[] = {
+    {"home", "fr", "3 jours sans internet et personne au bout du fil, merci la hotline"},
+    {"home", "fr", "Bonjour, toujours pas de nouvelles du technicien qui devait passer mardi"},
+    {"home", "fr", "On emménage le 12, vous pouvez transférer la ligne avant ?"},
+    {"home", "fr", "le wifi capte même plus dans la cuisine depuis votre nouvelle box"},
+    {"home", "fr", "Mes ampoules connectées se sont toutes déconnectées cette nuit, génial"},
+    {"home", "en", "third evening in a row with no internet, what are we paying for"},
+    {"home", "en", "Is there an outage in Leeds? router has been flashing orange all day"},
+    {"home", "en", "We're moving house next week, can I take my broadband with me?"},
+    {"home", "en", "Getting 3 mbps on a 500 plan. Explain."},
+    {"home", "en", "my smart plugs and doorbell camera all went offline after the update"},
+    {"home", "ar", "النت مقطوع من امبارح ومحدش بيرد علينا"},
+    {"home", "ar", "يا جماعة الراوتر يطفي لحاله كل ساعة وش الحل"},
+    {"home", "ar", "متى توصلون الألياف لحينا؟ ننتظر من سنة"},
+    {"home", "ar", "الواي فاي ضعيف جدا في غرفتي"},
+    {"home", "ar", "حجزت موعد التركيب ولم يحضر أحد"},
+
+    {"work", "fr", "En télétravail et la connexion lâche pile pendant l'appel avec le client"},
+    {"work", "fr", "La visio de 9h encore ratée, je passe pour un amateur devant mes clients"},
+    {"work", "fr", "Je suis auto-entrepreneur, sans ligne je perds de l'argent chaque jour"},
+    {"work", "fr", "Aucun réseau mobile sur le chantier, impossible de joindre l'équipe"},
+    {"work", "fr", "Suite à la cyberattaque, les données de nos clients sont-elles exposées ?"},
+    {"work", "en", "Trying to work from home and my zoom call just froze for the fifth time"},
+    {"work", "en", "We run a small business and the line has been dead since Monday"},
+    {"work", "en", "no signal on the train again so there goes my morning of emails"},
+    {"work", "en", "After that data breach, is our customer data safe with you?"},
+    {"work", "en", "Anyone found a decent coworking space with stable internet?"},
+    {"work", "ar", "أشتغل من البيت والنت فاصل وعندي اجتماع بعد شوي"},
+    {"work", "ar", "عندي مشروعي الصغير وكل يوم انقطاع خسارة علينا"},
+    {"work", "ar", "الشبكة ضعيفة في الموقع وما نقدر نتواصل مع الفريق"},
+    {"work", "ar", "نحتاج حلول الأمن السيبراني للشركات الصغيرة"},
+    {"work", "ar", "هل التجوال شغال في تركيا؟ مسافر شغل"},
+
+    {"entertainment", "fr", "Le décodeur redémarre tout seul en plein film, c'est pénible"},
+    {"entertainment", "fr", "Impossible de lancer Netflix depuis ce matin sur la télé"},
+    {"entertainment", "fr", "250 de ping sur Fortnite, injouable ce soir"},
+    {"entertainment", "fr", "L'image se fige à chaque but, on voit rien du match"},
+    {"entertainment", "fr", "mes playlists ne se téléchargent plus hors ligne"},
+    {"entertainment", "en", "Netflix buffering every two minutes, useless"},
+    {"entertainment", "en", "lost another ranked game because of lag spikes, cheers"},
+    {"entertainment", "en", "half the sports channels have vanished from my tv box"},
+    {"entertainment", "en", "Stream dropped right before kick off of the champions league"},
+    {"entertainment", "en", "Spotify keeps skipping songs on your network"},
+    {"entertainment", "ar", "ليش البث المباشر يقطع وقت المباراة بس؟"},
+    {"entertainment", "ar", "البنق عالي والألعاب أونلاين مستحيلة"},
+    {"entertainment", "ar", "نتفليكس ما يفتح على التلفزيون"},
+    {"entertainment", "ar", "القنوات كلها مشفرة من أمس"},
+    {"entertainment", "ar", "حفلة رائعة البارحة في المهرجان"},
+
+    {"wellbeing", "fr", "Ras le bol du démarchage, quatre appels par jour malgré Bloctel"},
+    {"wellbeing", "fr", "J'essaie de réduire mon temps d'écran, des idées d'applis ?"},
+    {"wellbeing", "fr", "ma montre connectée ne synchronise plus mes pas"},
+    {"wellbeing", "fr", "Votre site n'est pas utilisable avec un lecteur d'écran"},
+    {"wellbeing", "fr", "Insomnie à 3 h à cause des notifications, ça suffit"},
+    {"wellbeing", "en", "Please stop with the marketing texts, I've unsubscribed twice"},
+    {"wellbeing", "en", "My screen time report this week is embarrassing"},
+    {"wellbeing", "en", "as a wheelchair user I can't even get into your shop"},
+    {"wellbeing", "en", "the health app lost six months of heart rate data"},
+    {"wellbeing", "en", "Can't sleep, phone keeps lighting up the room"},
+    {"wellbeing", "ar", "كفاية رسائل دعائية كل يوم الصبح"},
+    {"wellbeing", "ar", "لازم أقلل من وقت الشاشة، عيوني تعبت"},
+    {"wellbeing", "ar", "الساعة الذكية لا تحسب عدد الخطوات بشكل صحيح"},
+    {"wellbeing", "ar", "أين خدمة لغة الإشارة في فروعكم للصم؟"},
+    {"wellbeing", "ar", "ما أقدر أنام قبل ما أطفي الجوال"},
+
+    {"family", "fr", "Comment activer le contrôle parental sur la tablette de mon fils ?"},
+    {"family", "fr", "Ma grand-mère de 86 ans n'a plus de téléphone depuis dix jours"},
+    {"family", "fr", "C'est possible d'ajouter une ligne supplémentaire pour ma fille ?"},
+    {"family", "fr", "Mes données personnelles ont fuité et je l'apprends par la presse"},
+    {"family", "fr", "plus aucun appel vidéo possible avec mes cousins à Dakar"},
+    {"family", "en", "How do I set parental controls on my daughter's phone?"},
+    {"family", "en", "My nan is 88 and has had no landline for a week"},
+    {"family", "en", "is the family plan really cheaper than four separate lines?"},
+    {"family", "en", "Why was I not told my personal data was leaked?"},
+    {"family", "en", "can't reach my parents abroad, international calls are all failing"},
+    {"family", "ar", "كيف أفعل الرقابة الأبوية على جوال ولدي؟"},
+    {"family", "ar", "والدتي كبيرة في السن وخط الهاتف مقطوع عنها"},
+    {"family", "ar", "هل عندكم باقة عائلية لخمسة أشخاص؟"},
+    {"family", "ar", "من سمح لكم بمشاركة بياناتي الشخصية؟"},
+    {"family", "ar", "مكالمات الفيديو مع الأهل تقطع كل دقيقة"},
+
+    {"payment", "fr", "Encore 12 euros de hors-forfait sur ma facture, expliquez-moi"},
+    {"payment", "fr", "J'attends mon remboursement depuis deux mois"},
+    {"payment", "fr", "Attention à ce faux SMS qui demande vos coordonnées, c'est une arnaque"},
+    {"payment", "fr", "Le transfert d'argent est parti mais ma sœur n'a rien reçu"},
+    {"payment", "fr", "vous avez prélevé deux fois le même mois !!"},
+    {"payment", "en", "Why has my bill gone up by eight pounds without warning"},
+    {"payment", "en", "still waiting for a refund from March, nobody cares"},
+    {"payment", "en", "Got a fake text pretending to be you, pure scam"},
+    {"payment", "en", "mobile money transfer stuck as pending since yesterday"},
+    {"payment", "en", "you've charged me twice this month, sort it out"},
+    {"payment", "ar", "الفاتورة هذا الشهر مضاعفة بدون سبب"},
+    {"payment", "ar", "رجعوا لي فلوسي، الخدمة ما اشتغلت من أول يوم"},
+    {"payment", "ar", "انتبهوا من عملية نصب تطلب الرقم السري"},
+    {"payment", "ar", "المحفظة الإلكترونية ما تقبل التحويل"},
+    {"payment", "ar", "تسحبون رصيدي كل أسبوع وأنا ما اشتركت بشي"},
+};
+
+inline constexpr ThemePost falseFriends[] = {
+    {"home", "fr", "Manger plus de fibres alimentaires, conseil du jour"},
+    {"home", "fr", "Tombée en panne d'essence sur l'autoroute"},
+    {"home", "fr", "Le film est premier au box-office"},
+    {"home", "fr", "Rentrer à la maison, enfin"},
+    {"entertainment", "fr", "On est coupés du monde depuis la tempête"},
+    {"entertainment", "fr", "Ma mère est en télé travail aujourd'hui"},
+    {"wellbeing", "fr", "Quelle est la démarche pour changer d'adresse ?"},
+    {"family", "fr", "La famille royale en visite officielle"},
+    {"home", "en", "New carbon fibre bike, look at it"},
+    {"home", "en", "We are hiring: software engineer, great team"},
+    {"home", "en", "Home sweet home"},
+    {"work", "en", "Nice work everyone"},
+    {"entertainment", "en", "Does your shop price match?"},
+    {"wellbeing", "en", "My account is disabled, why?"},
+    {"payment", "en", "The senate bill passed last night"},
+    {"home", "ar", "أسلوب فني جميل في هذه اللوحة"},
+    {"home", "ar", "انقطاع الكهرباء في المدينة كلها"},
+    {"wellbeing", "ar", "الله يعطيك العافية"},
+    {"family", "ar", "الأهلي أهلي مهما صار"},
+    {"payment", "ar", "الله يعوضنا خير"},
+    {"payment", "ar", "أحب الرسوم المتحركة القديمة رسوم متحركة زمان"},
+    {"work", "ar", "تغطية مباشرة من الحفل"},
+};
+
+} // namespace vigie::hub
