@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench.h"
+#include "tests/bench/must.h"
 #include "tests/bench/rawsqlite.h"
 #include "tests/bench/report.h"
 #include "tests/bench/workload.h"
@@ -18,20 +19,6 @@
 
 namespace vigie::bench {
 namespace {
-
-template <typename T>
-T must(sync::Result<T> result) {
-    if (!result) {
-        fmt::print(stderr, "vigie-bench: {}\n", result.error().sentence);
-        std::exit(1);
-    }
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
-double secondsSince(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 /// Batches into base, as a session brings them.
 double applyRate(const std::string& file, const Batches& batches, std::uint64_t count) {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench.h"
+#include "tests/bench/must.h"
 #include "tests/bench/rawsqlite.h"
 #include "tests/bench/report.h"
 #include "tests/bench/workload.h"
@@ -28,17 +29,9 @@
 namespace vigie::bench {
 namespace {
 
-[[noreturn]] void give_up(const std::string& sentence) {
+[[noreturn]] void giveUp(const std::string& sentence) {
     fmt::print(stderr, "vigie-bench: {}\n", sentence);
     std::exit(1);
-}
-
-template <typename T>
-T must(sync::Result<T> result) {
-    if (!result)
-        give_up(result.error().sentence);
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
 }
 
 // ---- The hub's process: a log that is filled already, served until its input ends.
@@ -99,7 +92,7 @@ void follow(const std::string& file, const std::string& url) {
     replica.start();
     loop.run();
     if (!problem.empty())
-        give_up(problem);
+        giveUp(problem);
     const auto taken = loop.steadyNow() - start;
     const auto status = replica.status();
     fmt::print("{{\"ms\":{},\"records\":{},\"received\":{},\"sent\":{},\"memory\":{}}}\n",
@@ -122,7 +115,7 @@ QByteArray lineFrom(QProcess& process) {
     constexpr int longest = 300'000; // filling a log of a million takes a while
     while (!process.canReadLine())
         if (!process.waitForReadyRead(longest))
-            give_up("a process of the benchmark did not answer: " +
+            giveUp("a process of the benchmark did not answer: " +
                     process.readAllStandardError().toStdString());
     return process.readLine().trimmed();
 }
@@ -147,7 +140,7 @@ Round runRound(const Settings& settings, const Batches& batches) {
 
     const double records = result["records"].toDouble();
     if (records != static_cast<double>(settings.records))
-        give_up(fmt::format("{} records arrived of {}", records, settings.records));
+        giveUp(fmt::format("{} records arrived of {}", records, settings.records));
     round.rate = records / result["ms"].toDouble() * 1000;
     round.wire = (result["received"].toDouble() + result["sent"].toDouble()) / records;
     round.disk = static_cast<double>(QFileInfo(base + "/replica").size()) / records;

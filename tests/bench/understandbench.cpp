@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench.h"
+#include "tests/bench/must.h"
 #include "tests/bench/report.h"
 #include "tests/bench/understandinput.h"
 #include "tests/bench/understandlimit.h"
@@ -27,20 +28,6 @@ namespace vigie::bench {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-template <typename T>
-T must(sync::Result<T> result) {
-    if (!result) {
-        fmt::print(stderr, "vigie-bench: {}\n", result.error().sentence);
-        std::exit(1);
-    }
-    if constexpr (!std::is_void_v<T>)
-        return std::move(*result);
-}
-
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
 
 /// One run, in seconds for all posts.
 struct Round {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/understandlimit.h"
+#include "tests/bench/must.h"
 
 #include <fmt/format.h>
 #include <hs/hs.h>
@@ -22,10 +23,6 @@ struct FreeDatabase {
     void operator()(hs_database_t* database) const { hs_free_database(database); }
 };
 using Database = std::unique_ptr<hs_database_t, FreeDatabase>;
-
-double secondsSince(std::chrono::steady_clock::time_point start) {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
 
 Database compile(const std::vector<std::string>& terms) {
     std::vector<const char*> texts;
