@@ -107,6 +107,7 @@ class ShownTile {
     Q_PROPERTY(QString unit MEMBER unit)
     Q_PROPERTY(QString change MEMBER change)
     Q_PROPERTY(int direction MEMBER direction)
+    Q_PROPERTY(bool moreIsBetter MEMBER moreIsBetter)
     Q_PROPERTY(bool attention MEMBER attention)
     Q_PROPERTY(QString counted MEMBER counted)
     Q_PROPERTY(QVariantList rows MEMBER rows)
@@ -146,6 +147,8 @@ public:
     QString unit;   ///< "posts"
     QString change; ///< "2.3 × the usual Tuesday"; empty when not known
     int direction = 0;
+    /// Up is good and down is bad: tone, share of voice. More posts are neither.
+    bool moreIsBetter = false;
     bool attention = false; ///< the change is so large that somebody should look
     QString counted;        ///< the denominator: "31,204 posts, 38 of them copies"
 

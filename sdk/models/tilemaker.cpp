@@ -95,6 +95,8 @@ private:
         const wording::Change change = wording::change(figure);
         m_tile.change = change.text;
         m_tile.direction = change.direction;
+        m_tile.moreIsBetter =
+            figure.measure == Measure::ShareOfVoice || figure.measure == Measure::Tone;
         m_tile.attention = change.attention;
         rows(tile, figure);
         chart(tile, figure);

@@ -151,6 +151,10 @@ void TstTileMaker::changes() {
     const ShownTile tile = known.made();
     QTEST(tile.change, "words");
     QTEST(tile.direction, "direction");
+    // More posts are neither good nor bad; a larger share of them is good.
+    QVERIFY(!tile.moreIsBetter);
+    known.figure.measure = Measure::ShareOfVoice;
+    QVERIFY(known.made().moreIsBetter);
     QTEST(tile.attention, "attention");
 }
 

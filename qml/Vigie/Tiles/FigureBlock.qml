@@ -86,6 +86,7 @@ Item {
         metrics: block.metrics
         text: block.tile.change
         direction: block.tile.direction
+        neutral: !block.tile.moreIsBetter
         attention: block.tile.attention
     }
 }
