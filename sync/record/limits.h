@@ -30,4 +30,7 @@ inline constexpr std::size_t groupBytes = recordBytes;
 // there in good faith, and a hostile number cannot overflow the count.
 inline constexpr std::uint64_t lastLife = 0xffffffff;
 
+// A sentence that goes over the wire, and a program's name: a person reads them.
+inline constexpr std::size_t sentenceBytes = 1024;
+
 } // namespace vigie::sync::limits

@@ -13,9 +13,6 @@ namespace vigie::sync {
 
 namespace {
 
-// A sentence that goes over the wire, and a program's name: a person reads them.
-constexpr std::size_t sentenceBytes = 1024;
-
 constexpr std::array<std::string_view, 10> byeWords{
     "done",   "malformed", "too large", "out of order",  "version",
     "cloned", "silent",    "slow",      "shutting down", "failed"};
@@ -30,9 +27,9 @@ std::string shortened(std::string_view text) {
     constexpr std::string_view rest = "...";
     if (!cbor::isUtf8(text))
         return "(a text that is not UTF-8)";
-    if (text.size() <= sentenceBytes)
+    if (text.size() <= limits::sentenceBytes)
         return std::string(text);
-    std::size_t end = sentenceBytes - rest.size();
+    std::size_t end = limits::sentenceBytes - rest.size();
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
         --end;
     return std::string(text.substr(0, end)).append(rest);
@@ -129,7 +126,7 @@ std::string name(cbor::Reader& in) {
 
 std::string sentence(cbor::Reader& in) {
     const std::string_view text = in.text();
-    if (text.size() > sentenceBytes)
+    if (text.size() > limits::sentenceBytes)
         in.fail("a sentence that is too long");
     return std::string(text);
 }
