@@ -116,7 +116,7 @@ QByteArray lineFrom(QProcess& process) {
     while (!process.canReadLine())
         if (!process.waitForReadyRead(longest))
             giveUp("a process of the benchmark did not answer: " +
-                    process.readAllStandardError().toStdString());
+                   process.readAllStandardError().toStdString());
     return process.readLine().trimmed();
 }
 
