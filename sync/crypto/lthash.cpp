@@ -80,10 +80,10 @@ std::array<std::byte, LtHash::stateBytes> LtHash::state() const {
 }
 
 LtHash::Digest LtHash::digest() const {
-    const State lanes = state();
+    const State summed = state();
     Digest digest;
-    crypto_generichash_blake2b(plain(digest.data()), digest.size(), plain(lanes.data()),
-                               lanes.size(), nullptr, 0);
+    crypto_generichash_blake2b(plain(digest.data()), digest.size(), plain(summed.data()),
+                               summed.size(), nullptr, 0);
     return digest;
 }
 
