@@ -47,6 +47,7 @@ struct Hub::Impl {
     std::string repairs;
     std::string fault; ///< of counting, the last one told
     bool workScheduled = false;
+    bool isNew = false; // an empty folder was opened
 
     Result<void> openStores(const std::string& folder);
     Result<void> openPort(const Options& options);
@@ -75,6 +76,7 @@ bool isCurated(const std::string& channel) {
 Result<void> Hub::Impl::openStores(const std::string& folder) {
     const std::filesystem::path base(folder);
     std::error_code failed;
+    isNew = !std::filesystem::exists(base / "log", failed);
     std::filesystem::create_directories(base, failed);
     if (failed)
         return Error{sync::ErrorCode::Io,
@@ -193,7 +195,7 @@ Result<void> Hub::Impl::learn() {
 
 /// A hub that has just been made begins with the default themes.
 Result<void> Hub::Impl::begin() {
-    if (!log->channels().empty())
+    if (!isNew)
         return {};
     sync::StampClock clock(log->owner());
     auto themes = defaultThemes(clock, port->wallNow());

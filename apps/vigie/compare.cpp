@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -91,8 +92,12 @@ Result<ChannelFigures> figuresAtHub(const std::string& http, const std::string& 
             else
                 there.figures.erase(*id->text()); // deleted
         }
-        there.number = static_cast<std::uint64_t>(*next->integer());
-        if (complete->boolean() && *complete->boolean())
+        const bool isComplete = complete->boolean() && *complete->boolean();
+        const auto number = static_cast<std::uint64_t>(*next->integer());
+        if (!isComplete && number <= there.number)
+            return notAHub(http); // it would never end
+        there.number = number;
+        if (isComplete)
             return there;
     }
 }
@@ -159,7 +164,7 @@ compareChannel(std::vector<Keeper>& keepers, const std::string& http, const std:
 }
 
 std::string numberText(double number) {
-    if (number == static_cast<double>(static_cast<std::int64_t>(number)))
+    if (std::abs(number) < 1e15 && number == std::floor(number))
         return countText(static_cast<std::int64_t>(number));
     return fmt::format("{:.4f}", number);
 }
@@ -341,17 +346,25 @@ void compare(Context& context, const CompareOptions& options) {
     }
     std::vector<Line> lines;
     for (const auto& [channel, compared] : done)
+        if (std::ranges::none_of(compared.keepers,
+                                 [](const auto& each) { return each.has_value(); }))
+            return fail(context,
+                        fmt::format("No replica here follows {}: vigie sync --channel {}", channel,
+                                    channel),
+                        Exit::Partly);
+    for (const auto& [channel, compared] : done)
         addLines(lines, channel, compared, options.rows);
     const auto different =
         std::ranges::count_if(lines, [](const Line& line) { return !line.equal; });
     if (!lines.empty())
         printTable(*keepers, lines);
     if (different > 0)
-        return fail(context,
-                    fmt::format("{} figures differ although hub and replica have the same records: "
-                                "please report it with this table",
-                                different),
-                    Exit::Partly);
+        return fail(
+            context,
+            fmt::format("{} of {} lines differ although hub and replica have the same records: "
+                        "please report it with this table",
+                        different, lines.size()),
+            Exit::Partly);
     if (done.size() < channels->size())
         return fail(context,
                     fmt::format("{} of {} channels are not at the hub's last record: compare with "
@@ -376,11 +389,14 @@ void addCompare(CLI::App& app, Context& context) {
         ->add_option("channel", options->channels,
                      "The channels, for example dashboard/today (default: all dashboards)")
         ->type_name("CHANNEL");
-    command
-        ->add_option("--replica", options->replicas,
-                     "A replica's file, with a name for its column if wanted; several may be given")
-        ->envname("VIGIE_REPLICA")
-        ->type_name("[NAME=]FILE");
+    CLI::Option* replicas =
+        command
+            ->add_option(
+                "--replica", options->replicas,
+                "A replica's file, with a name for its column if wanted; several may be given")
+            ->envname("VIGIE_REPLICA")
+            ->type_name("[NAME=]FILE");
+    replicas->allow_extra_args(false);
     command->add_flag("--sync", options->sync, "Bring the replicas in step first");
     command->add_flag("--rows", options->rows, "The rows of each figure too");
     addHubOption(*command, context);

@@ -5,6 +5,7 @@
 #include "apps/vigie/postfile.h"
 
 #include "apps/hub/collect/postfeed.h"
+#include "apps/hub/collect/tuning.h"
 #include "sdk/domain/dates.h"
 
 #include <fmt/format.h>
@@ -19,8 +20,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// A feed holds its posts in memory: at 1 KB a post, a gigabyte.
-constexpr std::size_t mostPosts = 1'000'000;
+// A thousandth: an hour lasts six weeks. A million: a year passes in half a minute.
+constexpr double slowest = 0.001;
+constexpr double fastest = 1e6;
 // A person who asks to end does not wait longer than this.
 constexpr milliseconds slice{100};
 // A line says how far it is.
@@ -30,6 +32,7 @@ struct FeedOptions {
     PostFile file;
     double speed = 1;
     std::string from;
+    bool fromGiven = false;
     bool redate = false;
 };
 
@@ -44,13 +47,17 @@ sync::Result<std::vector<Post>> postsOf(const FeedOptions& options, hub::ImportS
     if (!settings)
         return settings.error();
     std::vector<Post> posts;
+    std::size_t bytes = 0;
     settings->deliver = [&](std::span<const Post> batch) -> sync::Result<hub::Taken> {
-        if (posts.size() + batch.size() > mostPosts)
+        for (const Post& post : batch)
+            bytes += sizeof(Post) + post.key.size() + post.url.size() + post.text.size();
+        if (posts.size() + batch.size() > hub::tuning::feedPosts || bytes > hub::tuning::feedBytes)
             return sync::Error{sync::ErrorCode::TooLarge,
-                               fmt::format("{} has more than {} posts, which is more than a feed "
-                                           "holds: feed a part of it, or bring it in with vigie "
-                                           "import",
-                                           options.file.file, mostPosts)};
+                               fmt::format("{} has more than the {} posts, or the {} MiB of them, "
+                                           "that a feed holds: feed a part of it, or bring it in "
+                                           "with vigie import",
+                                           options.file.file, hub::tuning::feedPosts,
+                                           hub::tuning::feedBytes >> 20)};
         posts.insert(posts.end(), batch.begin(), batch.end());
         return hub::Taken{};
     };
@@ -62,7 +69,11 @@ sync::Result<std::vector<Post>> postsOf(const FeedOptions& options, hub::ImportS
         return read.error();
     if (posts.empty())
         return sync::Error{sync::ErrorCode::NotFound,
-                           fmt::format("{} has no post to feed", options.file.file)};
+                           summary.named.empty()
+                               ? fmt::format("{} has no post to feed", options.file.file)
+                               : fmt::format("{} has no post to feed: line {} {}",
+                                             options.file.file, summary.named.front().line,
+                                             summary.named.front().reason)};
     return posts;
 }
 
@@ -81,8 +92,19 @@ void feed(Context& context, const FeedOptions& options) {
     auto address = hubAddress(context.hub);
     if (!address)
         return fail(context, address.error().sentence, Exit::WrongUsage);
+    // Not CLI11's own check: a "nan" passes it.
+    if (!(options.speed >= slowest && options.speed <= fastest))
+        return fail(context,
+                    fmt::format("--speed {} is out of range: choose {} to {:.0f}", options.speed,
+                                slowest, fastest),
+                    Exit::WrongUsage);
+    if (options.redate && options.speed < 1)
+        return fail(context,
+                    "--redate asks for a --speed of 1 or more: slower than they were published, "
+                    "the first posts would lie in the future",
+                    Exit::WrongUsage);
     hub::PostFeed::Options playing;
-    if (!options.from.empty()) {
+    if (options.fromGiven) {
         const auto moment = dates::parseRfc3339(options.from);
         if (!moment || !moment->zoneGiven)
             return fail(context,
@@ -96,7 +118,20 @@ void feed(Context& context, const FeedOptions& options) {
     auto posts = postsOf(options, summary);
     if (!posts)
         return fail(context, posts.error());
-    auto client = hubPosts(*address);
+    const auto endWanted = context.catchInterruption();
+    const auto wait = [&](milliseconds pause) {
+        for (; pause > milliseconds(0) && !endWanted(); pause -= slice)
+            std::this_thread::sleep_for(std::min(pause, slice));
+    };
+    hub::HubPosts::Options patient;
+    patient.tries = hub::tuning::feedTries;
+    patient.endWanted = endWanted;
+    patient.wait = [&](milliseconds pause) {
+        fmt::print("The hub does not answer: trying again in {} s\n", pause.count() / 1000);
+        std::fflush(stdout);
+        wait(pause);
+    };
+    auto client = hubPosts(*address, std::move(patient));
     if (!client)
         return fail(context, client.error());
 
@@ -110,10 +145,8 @@ void feed(Context& context, const FeedOptions& options) {
         return taken;
     };
     playing.now = steadyNow;
-    const auto endWanted = context.catchInterruption();
     playing.wait = [&](milliseconds pause) {
-        for (; pause > milliseconds(0) && !endWanted(); pause -= slice)
-            std::this_thread::sleep_for(std::min(pause, slice));
+        wait(pause);
         return !endWanted();
     };
     std::size_t done = 0;
@@ -132,16 +165,17 @@ void feed(Context& context, const FeedOptions& options) {
     fmt::print("{}", planOf(feed, options));
     std::fflush(stdout);
     const auto played = feed.run();
-    if (!played)
-        summary.error = played.error().sentence;
     fmt::print("{}", hub::summaryText(summary));
-    if (!played)
+    const bool stopped = endWanted() && (!played || !*played);
+    if (!played && !stopped)
         return fail(context, played.error());
-    if (!*played)
-        fmt::print("Stopped after {} of {} posts. Feeding again brings the rest; what the hub has "
-                   "counts once.\n",
-                   done, feed.size());
     context.exit = hub::exitCode(summary);
+    if (!stopped)
+        return;
+    context.exit = Exit::Partly;
+    fmt::print("Stopped after {} of {} posts. {}\n", done, feed.size(),
+               options.redate ? "What the hub has keeps the times that it was given."
+                              : "Feeding again brings the rest; what the hub has counts once.");
 }
 
 } // namespace
@@ -157,18 +191,22 @@ void addFeed(CLI::App& app, Context& context) {
         ->add_option("--speed", options->speed,
                      "So many times as fast as the posts were published; 60 plays an hour in a "
                      "minute")
-        ->check(CLI::Range(0.001, 1e6))
         ->capture_default_str()
         ->type_name("X");
-    command->add_option("--from", options->from, "Begin there; all posts from before come at once")
-        ->type_name("TIME");
+    CLI::Option* from =
+        command
+            ->add_option("--from", options->from, "Begin there; all posts from before come at once")
+            ->type_name("TIME");
     command->add_flag("--redate", options->redate,
                       "Move all times by the same, so that the last post is published when it "
                       "comes: an old file for dashboards that look at today");
     addHubOption(*command, context);
     command->footer("Example:\n  vigie feed day.ndjson --speed 60 --from 2026-03-17T15:00:00+01:00 "
                     "--redate");
-    command->callback([&context, options] { feed(context, *options); });
+    command->callback([&context, options, from] {
+        options->fromGiven = from->count() > 0;
+        feed(context, *options);
+    });
 }
 
 } // namespace vigie::cli

@@ -12,8 +12,10 @@ namespace {
 
 volatile std::sig_atomic_t endWanted = 0;
 
-void onSignal(int) {
+/// The second time it ends the program, whatever it waits for.
+void onSignal(int signal) {
     endWanted = 1;
+    std::signal(signal, SIG_DFL);
 }
 
 std::function<bool()> catchInterruption() {

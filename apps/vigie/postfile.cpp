@@ -59,8 +59,7 @@ sync::Result<void> runImport(hub::Importer& importer, const PostFile& file) {
     return importer.run(opened);
 }
 
-sync::Result<hub::HubPosts> hubPosts(const HubAddress& address) {
-    hub::HubPosts::Options options;
+sync::Result<hub::HubPosts> hubPosts(const HubAddress& address, hub::HubPosts::Options options) {
     options.hub = address.http;
     return hub::HubPosts::to(std::move(options));
 }

@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 namespace vigie::cli {
@@ -36,7 +37,7 @@ std::map<std::string, Tile> tilesOf(sync::ReplicaStore& store, const std::string
 }
 
 std::string numberText(double value) {
-    if (value == static_cast<double>(static_cast<std::int64_t>(value)))
+    if (std::abs(value) < 1e15 && value == std::floor(value))
         return countText(static_cast<std::int64_t>(value));
     return fmt::format("{:.3f}", value);
 }

@@ -97,6 +97,7 @@ void addSync(CLI::App& app, Context& context) {
     command
         ->add_option("--channel", options->channels,
                      "Follow this channel from now on; several may be given")
+        ->allow_extra_args(false)
         ->type_name("CHANNEL");
     command->add_flag("--once", options->once, "End as soon as both sides have everything");
     command

@@ -18,10 +18,11 @@ using Link = sync::ReplicaStatus::Link;
 
 namespace {
 
-/// A bare name is a file in the platform's folder.
+/// A bare name is a file in the platform's folder; "phone.vigie" is a file here, as it is to the
+/// command line.
 std::string pathOf(const std::string& replica) {
     const std::filesystem::path path(replica);
-    if (path.has_parent_path())
+    if (path.has_parent_path() || path.extension() == ".vigie")
         return replica;
     return (std::filesystem::path(platform::dataFolder()) / (replica + ".vigie")).string();
 }

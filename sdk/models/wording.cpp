@@ -8,6 +8,7 @@
 
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -62,7 +63,10 @@ QString text(std::string_view utf8) {
 }
 
 QString part(std::string_view utf8) {
-    const QString words = text(utf8);
+    // What a name brings along to turn what follows it.
+    static const QRegularExpression turns(
+        QStringLiteral("[\\x{200E}\\x{200F}\\x{061C}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]"));
+    const QString words = text(utf8).remove(turns);
     const bool turned = words.isRightToLeft() != (QLocale().textDirection() == Qt::RightToLeft);
     return turned ? QChar(0x2068) + words + QChar(0x2069) : words;
 }

@@ -334,6 +334,7 @@ void TestImporter::summaryForPeople() {
              "Published from 2015-02-17T07:36:00.000Z to 2015-02-24T19:53:00.000Z\n"
              "The hub took 14,000 new posts and knew 485\n"
              "Note: something\n"
+             "Brands that the file names:\n"
              "  american: 155 of 2,759 rows stand there twice and count once\n"
              "  delta: 2,222 rows\n"
              "Unknown columns, ignored: a, b\n"

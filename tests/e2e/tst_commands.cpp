@@ -53,6 +53,7 @@ private Q_SLOTS:
 
     void feedPlaysAFile();
     void feedEndsWhenAsked();
+    void feedWaitsForAHubThatIsAway();
     void feedSaysWhatIsWrong_data();
     void feedSaysWhatIsWrong();
     void compareTellsEqualFromDifferent();
@@ -97,9 +98,29 @@ void TestCommands::feedEndsWhenAsked() {
     feed.terminate();
     QVERIFY(feed.waitForFinished(60'000));
     QCOMPARE(feed.exitStatus(), QProcess::NormalExit);
-    QCOMPARE(feed.exitCode(), 0);
+    QCOMPARE(feed.exitCode(), 3);
     const QString out = QString::fromUtf8(feed.readAllStandardOutput());
     QVERIFY2(out.contains("Stopped after 1 of 3 posts"), qPrintable(out));
+}
+
+/// Longer than an import would try.
+void TestCommands::feedWaitsForAHubThatIsAway() {
+    QVERIFY(writeFile(m_desk->path("minutes.ndjson"), minutes(40)));
+    QProcess feed;
+    feed.start(QStringLiteral(VIGIE_PROGRAM), {"feed", m_desk->path("minutes.ndjson"), "--speed",
+                                               "240", "--hub", m_desk->hub().address()});
+    m_desk->syncUntil([&] { return figure("all") >= 4; });
+    QVERIFY2(m_desk->error().isEmpty(), qPrintable(m_desk->error()));
+    m_desk->hub().kill();
+    QByteArray out;
+    while (out.count("The hub does not answer") < 3 && feed.waitForReadyRead(60'000))
+        out += feed.readAllStandardOutput();
+    QCOMPARE(out.count("The hub does not answer"), 3);
+    QVERIFY2(m_desk->hub().start(), qPrintable(m_desk->hub().error()));
+    QVERIFY(feed.waitForFinished(60'000));
+    QCOMPARE(feed.exitCode(), 0);
+    m_desk->syncUntil([&] { return figure("all") == 40; });
+    QVERIFY2(m_desk->error().isEmpty(), qPrintable(m_desk->error()));
 }
 
 void TestCommands::feedSaysWhatIsWrong_data() {
@@ -107,12 +128,16 @@ void TestCommands::feedSaysWhatIsWrong_data() {
     QTest::addColumn<int>("code");
     QTest::addColumn<QString>("words");
     QTest::newRow("no speed") << QStringList{"good", "--speed", "0"} << 2 << "--speed";
+    QTest::newRow("a speed of nothing") << QStringList{"good", "--speed", "nan"} << 2 << "--speed";
+    QTest::newRow("times to come")
+        << QStringList{"good", "--speed", "0.5", "--redate"} << 2 << "--redate";
+    QTest::newRow("an empty time") << QStringList{"good", "--from", ""} << 2 << "--from";
     QTest::newRow("no time") << QStringList{"good", "--from", "yesterday"} << 2 << "yesterday";
     QTest::newRow("a time of no zone")
         << QStringList{"good", "--from", "2020-03-01T12:00:00"} << 2 << "2020-03-01T12:00:00";
     QTest::newRow("no file") << QStringList{"absent"} << 1 << "absent cannot be read";
     QTest::newRow("no post") << QStringList{"empty"} << 1 << "the file is empty";
-    QTest::newRow("no good post") << QStringList{"bad"} << 1 << "no post to feed";
+    QTest::newRow("no good post") << QStringList{"bad"} << 1 << "no post to feed: line 1 ";
     QTest::newRow("no map") << QStringList{"good", "--map", "absent"} << 1 << "The column map";
 }
 
@@ -139,6 +164,10 @@ void TestCommands::compareTellsEqualFromDifferent() {
     const QStringList both{"compare", "--replica", "desk=" + replica, "--replica", other};
     const Ended equal = vigie(both + QStringList{"--sync"});
     QVERIFY2(equal.code == 0, qPrintable(equal.out + equal.err));
+    // Of a channel that nobody follows nothing is equal.
+    const Ended nobody = vigie({"compare", day, "--replica", other});
+    QCOMPARE(nobody.code, 3);
+    QVERIFY2(nobody.err.contains("No replica here follows dashboard/day"), qPrintable(nobody.err));
     // The other one does not follow the dashboard.
     const QString line = equal.out.section('\n', 1, 1).simplified();
     QCOMPARE(line, QString("dashboard/day, All posts 5 5 . equal"));
@@ -165,7 +194,7 @@ void TestCommands::compareTellsEqualFromDifferent() {
     QCOMPARE(different.code, 3);
     QVERIFY2(different.out.section('\n', 1, 1).simplified().endsWith("20 20 21 DIFFERENT"),
              qPrintable(different.out));
-    QVERIFY2(different.err.contains("1 figures differ"), qPrintable(different.err));
+    QVERIFY2(different.err.contains("lines differ although"), qPrintable(different.err));
 }
 
 /// A post of somebody who knows what a terminal does with an escape.
@@ -215,6 +244,13 @@ void TestCommands::aNewHubHasThemes() {
     const Ended synced = runVigie({"sync", "--once", "--channel", "taxonomy", "--replica",
                                    m_desk->path("bare.vigie"), "--hub", bare.address()});
     QVERIFY2(synced.out.startsWith("0 records"), qPrintable(synced.out + synced.err));
+    // It stays so: only an empty folder is a new hub.
+    bare.kill();
+    HubProcess again(m_desk->path("bare"));
+    QVERIFY2(again.start(), qPrintable(again.error()));
+    const Ended later = runVigie({"sync", "--once", "--channel", "taxonomy", "--replica",
+                                  m_desk->path("bare.vigie"), "--hub", again.address()});
+    QVERIFY2(later.out.startsWith("0 records"), qPrintable(later.out + later.err));
 }
 
 QTEST_GUILESS_MAIN(TestCommands)

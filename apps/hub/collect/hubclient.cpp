@@ -100,6 +100,11 @@ struct HubPosts::Impl {
     Result<Taken> send(const std::string& body, std::span<const Post> posts);
     Exchange exchange(const std::string& body);
     Result<void> waitForBusy(const Exchange& answered);
+    bool isEnded() const { return options.endWanted && options.endWanted(); }
+    Error ended() const {
+        return {ErrorCode::Closed,
+                fmt::format("Stopped while the hub at {} did not answer", options.hub)};
+    }
 
     Options options;
     std::string answer; // where the body of one answer goes, and no more; outlives the client
@@ -178,15 +183,17 @@ Result<Taken> HubPosts::Impl::send(const std::string& body, std::span<const Post
             return Error{ErrorCode::Closed,
                          fmt::format("No hub answers at {}: start vigie-hub, or give --hub ADDRESS",
                                      options.hub)};
-        if (tries == tuning::hubTries)
+        if (tries == options.tries)
             return Error{ErrorCode::Closed,
                          fmt::format("The hub at {} did not answer {} times ({}): see whether it "
-                                     "runs, then import the file again; what it has is not taken "
+                                     "runs, then deliver the file again; what it has is not taken "
                                      "twice",
                                      options.hub, tries, answered.failure)};
         ++tries;
         options.wait(pause);
-        pause *= 2;
+        if (isEnded())
+            return ended();
+        pause = std::min(2 * pause, tuning::hubLongestPause);
     }
 }
 
@@ -195,12 +202,12 @@ Result<void> HubPosts::Impl::waitForBusy(const Exchange& answered) {
     if (++busyTries >= tuning::hubBusyTries || busyTotal + pause > tuning::hubBusyTotal)
         return Error{
             ErrorCode::Busy,
-            fmt::format("The hub at {} is too busy to take more posts ({}): import the file "
+            fmt::format("The hub at {} is too busy to take more posts ({}): deliver the file "
                         "again later; what it has is not taken twice",
                         options.hub, sentenceOf(answered.body))};
     busyTotal += pause;
     options.wait(pause);
-    return {};
+    return isEnded() ? Result<void>(ended()) : Result<void>();
 }
 
 Exchange HubPosts::Impl::exchange(const std::string& body) {

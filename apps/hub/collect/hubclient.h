@@ -28,8 +28,12 @@ public:
         std::string token; ///< sent as "Authorization: Bearer ..." unless empty
         std::size_t bodyBytes = tuning::hubBodyBytes; ///< of one request, unless one post is longer
         std::chrono::seconds answerDeadline = tuning::hubAnswerDeadline;
+        /// On a broken connection; the pauses between them grow to tuning::hubLongestPause.
+        int tries = tuning::hubTries;
         /// How waiting is done; a test gives its own.
         std::function<void(std::chrono::milliseconds)> wait;
+        /// Asked after each wait: whether to try no more, which is the Error Closed. May be empty.
+        std::function<bool()> endWanted;
     };
 
     /// Invalid when the address is none of http or https.

@@ -16,7 +16,8 @@ PostFeed::PostFeed(std::vector<Post> posts, Options options)
     std::ranges::stable_sort(m_posts, {}, &Post::published);
     if (m_posts.empty())
         return;
-    m_from = m_options.from.value_or(m_posts.front().published);
+    const std::int64_t first = m_posts.front().published;
+    m_from = std::max(m_options.from.value_or(first), first);
     m_atOnce = static_cast<std::size_t>(
         std::ranges::lower_bound(m_posts, m_from, {}, &Post::published) - m_posts.begin());
     if (!m_options.redate)
@@ -37,7 +38,8 @@ milliseconds PostFeed::duration() const {
     return m_atOnce == m_posts.size() ? milliseconds(0) : dueAt(m_posts.back());
 }
 
-sync::Result<void> PostFeed::deliverDue(milliseconds elapsed) {
+/// False when somebody wants an end between two batches.
+sync::Result<bool> PostFeed::deliverDue(milliseconds elapsed) {
     while (m_done < m_posts.size()) {
         std::size_t end = m_done;
         const std::size_t most = std::min(m_posts.size(), m_done + tuning::importBatchPosts);
@@ -51,18 +53,23 @@ sync::Result<void> PostFeed::deliverDue(milliseconds elapsed) {
         m_done = end;
         if (m_options.progress)
             m_options.progress(m_done);
+        if (!m_options.wait(milliseconds(0)))
+            return false;
     }
-    return {};
+    return true;
 }
 
 sync::Result<bool> PostFeed::run() {
     const milliseconds start = m_options.now();
     while (true) {
         const milliseconds elapsed = m_options.now() - start;
-        if (auto delivered = deliverDue(elapsed); !delivered)
+        const auto delivered = deliverDue(elapsed);
+        if (!delivered)
             return delivered.error();
         if (m_done == m_posts.size())
             return true;
+        if (!*delivered)
+            return false;
         // Posts that come close together travel together.
         const milliseconds pause =
             std::max(dueAt(m_posts[m_done]) - (m_options.now() - start), tuning::streamGather);

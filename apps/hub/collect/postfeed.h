@@ -21,8 +21,10 @@ namespace vigie::hub {
 class PostFeed {
 public:
     struct Options {
-        double speed = 1; ///< above 0; 60 plays an hour in a minute
-        /// Posts published before this moment (ms since 1970) come at once; none: the first post's.
+        /// Above 0, and 1 or more with `redate`; 60 plays an hour in a minute.
+        double speed = 1;
+        /// Posts published before this moment (ms since 1970) come at once; none, or one before
+        /// the first post: the first post's.
         std::optional<std::int64_t> from;
         /// Gives all posts new times, the same distances apart, such that the last one comes at the
         /// moment at which it was published. Otherwise they keep their own.
@@ -30,7 +32,7 @@ public:
         std::int64_t wallNow = 0; ///< ms since 1970, for `redate`
         Importer::Deliver deliver;
         std::function<std::chrono::milliseconds()> now; ///< a clock that nobody sets
-        /// Lets so much time pass; false when there is to be an end.
+        /// Lets so much time pass, or none; false when there is to be an end.
         std::function<bool(std::chrono::milliseconds)> wait;
         /// After each delivery: so many posts are with the hub.
         std::function<void(std::size_t done)> progress;
@@ -52,7 +54,7 @@ public:
 
 private:
     std::chrono::milliseconds dueAt(const Post& post) const;
-    sync::Result<void> deliverDue(std::chrono::milliseconds elapsed);
+    sync::Result<bool> deliverDue(std::chrono::milliseconds elapsed);
 
     std::vector<Post> m_posts; // by time
     Options m_options;

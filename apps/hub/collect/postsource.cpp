@@ -270,8 +270,8 @@ Result<std::unique_ptr<PostSource>> PostSource::open(TextInput& in, const Column
                                  name)};
     if (begin.starts_with("\x1f\x8b"))
         return Error{ErrorCode::Unsupported,
-                     fmt::format("{} is packed with gzip: unpack it, for example with gunzip -c "
-                                 "FILE | vigie import -",
+                     fmt::format("{} is packed with gzip: unpack it with gunzip -c, and give - "
+                                 "as the file to read what comes out",
                                  name)};
     if (!map)
         return tableNeedsMap(in, name);

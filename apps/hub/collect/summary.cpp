@@ -69,6 +69,8 @@ void appendBrands(std::string& out, const ImportSummary& summary) {
     if (summary.brands.empty() && summary.repeated > 0)
         appendLine(out, fmt::format("{} of {} rows stand there twice and count once",
                                     grouped(summary.repeated), grouped(summary.rows)));
+    if (!summary.brands.empty())
+        appendLine(out, "Brands that the file names:");
     for (const auto& [brand, rows] : summary.brands) {
         if (rows.repeated == 0)
             appendLine(out, fmt::format("  {}: {} rows", brand, grouped(rows.rows)));

@@ -27,6 +27,9 @@ inline constexpr std::size_t importRetryBytes = 8 * 1024;
 inline constexpr std::size_t importColumns = 1024;
 // A post's text: what one field of a replica may hold.
 inline constexpr std::size_t importTextBytes = sync::limits::textFieldBytes;
+// What a feed holds of posts, in number and in bytes of their texts.
+inline constexpr std::size_t feedPosts = 1'000'000;
+inline constexpr std::size_t feedBytes = std::size_t{1} << 30;
 // Elements of a list field (brands, links, media).
 inline constexpr std::size_t importListElements = 64;
 // Posts handed over at once: one disk sync of the hub serves them all.
@@ -52,6 +55,9 @@ inline constexpr std::chrono::seconds hubAnswerDeadline = 60s;
 // outlast a hub's restart.
 inline constexpr int hubTries = 3;
 inline constexpr std::chrono::milliseconds hubFirstWait = 1s;
+inline constexpr std::chrono::milliseconds hubLongestPause = 10s;
+// A feed is not given again by hand: it waits for a hub that is being moved or mended, ten minutes.
+inline constexpr int feedTries = 60;
 // A busy hub says how long to wait; more than this at once is taken as this.
 inline constexpr std::chrono::seconds hubLongestWait = 60s;
 // How often, and how long in all, one batch waits for a busy hub.

@@ -5,6 +5,7 @@
 #include "apps/hub/curate/operations.h"
 #include "sdk/domain/recordjson.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace vigie::hub {

@@ -59,7 +59,8 @@ start_app() {
     local in out
     exec {in}<>"$name.in" {out}<>"$name.out"
     app_in[$name]=$in app_out[$name]=$out
-    "$@" --drive --language en --replica "$work/$name.vigie" --hub "$VIGIE_HUB" \
+    # shellcheck disable=SC2086  # none or one
+    "$@" --drive --language en $still --replica "$work/$name.vigie" --hub "$VIGIE_HUB" \
         <"$name.in" >"$name.out" 2>"$name.err" &
     app_pid[$name]=$!
 }
@@ -79,6 +80,7 @@ everywhere() {
 
 if [[ $look == headless ]]; then
     export QT_QPA_PLATFORM=offscreen
+    still=--reduce-motion # no picture of a figure that is fading in
     # The wall's six screens, with the breadth of their bezels between them.
     for i in 0 1 2 3 4 5; do
         printf '%s{"name":"S%d","x":%d,"y":%d,"width":1280,"height":720,"logicalDpi":96,' \
@@ -88,6 +90,7 @@ if [[ $look == headless ]]; then
     wall=(env QT_QPA_PLATFORM=offscreen:configfile=screens.json vigie-wall)
 else
     wall=(vigie-wall --preview)
+    still=
 fi
 export QT_QUICK_BACKEND=${QT_QUICK_BACKEND:-software}
 
@@ -189,7 +192,10 @@ for name in phone tablet wall; do
     printf 'quit\n' >&"${app_in[$name]}"
     wait "${app_pid[$name]}" || fail "the $name ended with an error"
     unset "app_pid[$name]"
-    [[ ! -s $name.err ]] || fail "the $name complained: $(head -n 1 "$name.err")"
+    # With windows, what Qt says of this display is not the demonstration's.
+    if [[ $look == headless && -s $name.err ]]; then
+        fail "the $name complained: $(head -n 1 "$name.err")"
+    fi
 done
 ls "$pictures"/{phone,phone-insight,tablet,tablet-insight,wall}.png | sed 's/^/  /'
 
