@@ -157,6 +157,16 @@ Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
 
 Database::~Database() = default;
 
+Result<void> Database::settle() {
+    if (!m_doubtful)
+        return {};
+    if (sqlite3_wal_checkpoint_v2(m_handle.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                                  nullptr) != SQLITE_OK)
+        return error();
+    m_doubtful = false;
+    return {};
+}
+
 Result<void> Database::execute(const char* statements) {
     if (sqlite3_exec(m_handle.get(), statements, nullptr, nullptr, nullptr) != SQLITE_OK)
         return error();
@@ -189,6 +199,8 @@ Transaction::~Transaction() {
 }
 
 Result<void> Transaction::begin() {
+    if (auto settled = m_database.settle(); !settled)
+        return settled;
     auto begun = m_database.execute("BEGIN IMMEDIATE");
     m_open = begun.ok();
     return begun;
@@ -198,6 +210,8 @@ Result<void> Transaction::commit() {
     auto committed = m_database.execute("COMMIT");
     if (committed)
         m_open = false;
+    else
+        m_database.doubt();
     return committed;
 }
 

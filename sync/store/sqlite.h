@@ -71,6 +71,12 @@ public:
     int changes() const;
     const std::string& path() const { return m_path; }
 
+    /// After a commit has failed nobody knows what of the write-ahead log is on the disk: a system
+    /// drops what it could not sync, and what is committed later would stand behind a hole. So the
+    /// whole log is written anew, into the file, before the next transaction.
+    Result<void> settle();
+    void doubt() { m_doubtful = true; }
+
 private:
     explicit Database(std::string path) : m_path(std::move(path)) {}
     struct Closer {
@@ -78,6 +84,7 @@ private:
     };
     std::string m_path;
     std::unique_ptr<sqlite3, Closer> m_handle;
+    bool m_doubtful = false;
 };
 
 /// Rolls back at the end of its scope unless commit() succeeded.
