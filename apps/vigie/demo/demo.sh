@@ -148,6 +148,7 @@ ask tablet "tap insightWords"
 ask tablet "type Fibre cut near Lyon. Repair expected this evening."
 ask tablet "tap Write it beside the figure"
 everywhere "shows Fibre cut near Lyon"
+ask tablet "hides waits for the hub"
 ask tablet "grab $pictures/tablet-insight.png"
 echo "  It is on the phone and on the wall."
 
@@ -174,6 +175,7 @@ feed_pid=
 say "The day has been played:"
 sed -n '/rows read/,$s/^/  /p' feed.log
 posts=$(sed -n 's/.* rows read, \([0-9,]*\) posts.*/\1/p' feed.log)
+ask phone "hides waits for the hub"
 ask phone "grab $pictures/phone-insight.png"
 ask phone "key back"
 ask tablet "key escape"
