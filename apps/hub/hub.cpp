@@ -47,7 +47,6 @@ struct Hub::Impl {
     std::string repairs;
     std::string fault; ///< of counting, the last one told
     bool workScheduled = false;
-    bool isNew = false; // an empty folder was opened
 
     Result<void> openStores(const std::string& folder);
     Result<void> openPort(const Options& options);
@@ -76,7 +75,6 @@ bool isCurated(const std::string& channel) {
 Result<void> Hub::Impl::openStores(const std::string& folder) {
     const std::filesystem::path base(folder);
     std::error_code failed;
-    isNew = !std::filesystem::exists(base / "log", failed);
     std::filesystem::create_directories(base, failed);
     if (failed)
         return Error{sync::ErrorCode::Io,
@@ -193,9 +191,10 @@ Result<void> Hub::Impl::learn() {
     return {};
 }
 
-/// A hub that has just been made begins with the default themes.
+/// A hub without a record begins with the default themes. Not by the folder: a first start that
+/// found its port taken has made one.
 Result<void> Hub::Impl::begin() {
-    if (!isNew)
+    if (!log->channels().empty())
         return {};
     sync::StampClock clock(log->owner());
     auto themes = defaultThemes(clock, port->wallNow());

@@ -21,7 +21,7 @@ public:
         std::string data;
         std::string host = "127.0.0.1";
         std::uint16_t port = 7400;  ///< 0 takes a free one
-        bool defaultThemes = false; ///< begin an empty folder with themes (curate/themes.h)
+        bool defaultThemes = false; ///< give a log without records its themes (curate/themes.h)
         HubConfig config{};
     };
 

@@ -76,7 +76,7 @@ int main(int argc, char** argv) {
     app.add_option("--config", config, "A configuration in TOML: live sources (see README.md)")
         ->type_name("FILE");
     bool bare = false;
-    app.add_flag("--bare", bare, "Begin an empty folder without the default themes");
+    app.add_flag("--bare", bare, "Write no default themes into a hub that has no records yet");
     app.set_version_flag("--version", std::string("vigie-hub ") + VIGIE_VERSION);
     app.footer("Example:\n  vigie-hub --data /var/lib/vigie");
     try {

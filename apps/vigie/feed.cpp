@@ -127,7 +127,8 @@ void feed(Context& context, const FeedOptions& options) {
     patient.tries = hub::tuning::feedTries;
     patient.endWanted = endWanted;
     patient.wait = [&](milliseconds pause) {
-        fmt::print("The hub does not answer: trying again in {} s\n", pause.count() / 1000);
+        fmt::print("The hub takes no posts at the moment: trying again in {} s\n",
+                   pause.count() / 1000);
         std::fflush(stdout);
         wait(pause);
     };
@@ -184,8 +185,8 @@ void addFeed(CLI::App& app, Context& context) {
     auto options = std::make_shared<FeedOptions>();
     CLI::App* command = app.add_subcommand(
         "feed", "Play a file of posts to a hub as a live source would bring them: each post when "
-                "its time has come.\nEnds with the file, or when it is interrupted; with the codes "
-                "of import.");
+                "its time has come. A hub that is away is waited for.\nEnds with the codes of "
+                "import, and with 3 when it is interrupted.");
     addPostFileOptions(*command, options->file);
     command
         ->add_option("--speed", options->speed,

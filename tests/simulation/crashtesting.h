@@ -63,4 +63,27 @@ struct CrashRun {
     }
 };
 
+/// The runs of many seeds together.
+struct CrashRuns {
+    int wrong = 0;
+    int commits = 0;
+    int work = 0;
+    std::string first; ///< what went wrong first, with its seed
+};
+
+/// `runSeed` is a CrashRun(std::uint64_t seed).
+template <class RunSeed>
+CrashRuns runSeeds(std::uint64_t seeds, RunSeed&& runSeed) {
+    CrashRuns sum;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+        const CrashRun run = runSeed(seed);
+        sum.commits += run.commits;
+        sum.work += run.work;
+        sum.wrong += !run.wrong.empty();
+        if (sum.first.empty() && !run.wrong.empty())
+            sum.first = "seed " + std::to_string(seed) + ": " + run.wrong;
+    }
+    return sum;
+}
+
 } // namespace vigie::simulation

@@ -120,24 +120,9 @@ CrashRun runSeed(std::uint64_t seed, const Conditions& conditions) {
     return result;
 }
 
-struct Sum {
-    int wrong = 0;
-    int commits = 0;
-    int work = 0;
-    std::string first;
-};
-
-Sum runSeeds(const Conditions& conditions) {
-    Sum sum;
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        const CrashRun run = runSeed(seed, conditions);
-        sum.commits += run.commits;
-        sum.work += run.work;
-        sum.wrong += !run.wrong.empty();
-        if (sum.first.empty() && !run.wrong.empty())
-            sum.first = "seed " + std::to_string(seed) + ": " + run.wrong;
-    }
-    return sum;
+CrashRuns runSeeds(const Conditions& conditions) {
+    return vigie::simulation::runSeeds(
+        seeds, [&](std::uint64_t seed) { return runSeed(seed, conditions); });
 }
 
 } // namespace
@@ -170,7 +155,7 @@ void tst_SimLevelDb::acceptedSurvives_data() {
 
 void tst_SimLevelDb::acceptedSurvives() {
     QFETCH(unsigned, errors);
-    const Sum sum = runSeeds({0, errors});
+    const CrashRuns sum = runSeeds({0, errors});
     qInfo("%d batches accepted, %d lives, %d pieces of work run between calls", sum.commits,
           int(seeds) * lives, sum.work);
     QVERIFY2(sum.wrong == 0, sum.first.c_str());
@@ -185,7 +170,7 @@ void tst_SimLevelDb::lostSyncIsSeen_data() {
 
 void tst_SimLevelDb::lostSyncIsSeen() {
     QFETCH(unsigned, lies);
-    const Sum sum = runSeeds({lies, 0});
+    const CrashRuns sum = runSeeds({lies, 0});
     qInfo("%d of %d seeds; %s", sum.wrong, int(seeds), sum.first.c_str());
     QVERIFY(sum.wrong > 0);
 }

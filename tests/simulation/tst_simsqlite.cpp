@@ -129,22 +129,9 @@ CrashRun runSeed(std::uint64_t seed, const Conditions& conditions) {
     return result;
 }
 
-struct Sum {
-    int wrong = 0;
-    int commits = 0;
-    std::string first;
-};
-
-Sum runSeeds(const Conditions& conditions) {
-    Sum sum;
-    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        const CrashRun run = runSeed(seed, conditions);
-        sum.commits += run.commits;
-        sum.wrong += !run.wrong.empty();
-        if (sum.first.empty() && !run.wrong.empty())
-            sum.first = "seed " + std::to_string(seed) + ": " + run.wrong;
-    }
-    return sum;
+CrashRuns runSeeds(const Conditions& conditions) {
+    return vigie::simulation::runSeeds(
+        seeds, [&](std::uint64_t seed) { return runSeed(seed, conditions); });
 }
 
 } // namespace
@@ -179,7 +166,7 @@ void tst_SimSqlite::acceptedSurvives_data() {
 void tst_SimSqlite::acceptedSurvives() {
     QFETCH(QString, journal);
     QFETCH(unsigned, errors);
-    const Sum sum = runSeeds({journal.toStdString(), 0, errors});
+    const CrashRuns sum = runSeeds({journal.toStdString(), 0, errors});
     qInfo("%d transactions accepted, %d lives", sum.commits, int(seeds) * lives);
     QVERIFY2(sum.wrong == 0, sum.first.c_str());
     QVERIFY(sum.commits > int(seeds) * lives); // or nothing was tried
@@ -197,7 +184,7 @@ void tst_SimSqlite::lostSyncIsSeen_data() {
 void tst_SimSqlite::lostSyncIsSeen() {
     QFETCH(QString, journal);
     QFETCH(unsigned, lies);
-    const Sum sum = runSeeds({journal.toStdString(), lies, 0});
+    const CrashRuns sum = runSeeds({journal.toStdString(), lies, 0});
     qInfo("%d of %d seeds; %s", sum.wrong, int(seeds), sum.first.c_str());
     QVERIFY(sum.wrong > 0);
 }
