@@ -37,6 +37,48 @@
     </message>
 </context>
 <context>
+    <name>InsightVersion</name>
+    <message>
+        <source>Let this one stand</source>
+        <translation>الإبقاء على هذه</translation>
+    </message>
+    <message>
+        <source>Take this one instead</source>
+        <translation>أخذ هذه بدلًا منها</translation>
+    </message>
+    <message>
+        <source>Let this one stand: %1</source>
+        <translation>الإبقاء على هذه: %1</translation>
+    </message>
+    <message>
+        <source>Take this one instead: %1</source>
+        <translation>أخذ هذه بدلًا منها: %1</translation>
+    </message>
+</context>
+<context>
+    <name>InsightVersions</name>
+    <message>
+        <source>%1 · shown now</source>
+        <translation>%1 · المعروضة الآن</translation>
+    </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>كتابة نص جديد</translation>
+    </message>
+    <message>
+        <source>The words that stand</source>
+        <translation>النص الذي يبقى</translation>
+    </message>
+    <message>
+        <source>Let these words stand</source>
+        <translation>الإبقاء على هذا النص</translation>
+    </message>
+    <message>
+        <source>Several versions: which words stand?</source>
+        <translation>عدة صيغ: أيها تبقى؟</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>Afrikaans</source>
@@ -498,6 +540,64 @@
     </message>
 </context>
 <context>
+    <name>RefusedCard</name>
+    <message>
+        <source>The words to send</source>
+        <translation>النص المراد إرساله</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تعديل</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>إعادة الإرسال</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>تركه كما كان</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>حذف</translation>
+    </message>
+    <message>
+        <source>Discard it for good? Nobody else has it.</source>
+        <translation>هل يُحذف نهائيًا؟ لا أحد غيرك يملكه.</translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation>حذف نهائي</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>الاحتفاظ به</translation>
+    </message>
+    <message>
+        <source>Not accepted · %1</source>
+        <translation>لم يُقبل · %1</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPage</name>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>لم يُقبل</translation>
+    </message>
+    <message>
+        <source>This was written here, and the hub did not take it. It is kept until you send it again or discard it.</source>
+        <translation>كُتب هذا هنا ولم يقبله الخادم. يبقى محفوظًا حتى تعيد إرساله أو تحذفه.</translation>
+    </message>
+    <message>
+        <source>Nothing lies here: all that was written on this device was accepted.</source>
+        <translation>لا شيء هنا: كل ما كُتب على هذا الجهاز قُبل.</translation>
+    </message>
+</context>
+<context>
     <name>RegionCard</name>
     <message>
         <source>Nothing yet</source>
@@ -548,14 +648,14 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>%Ln change(s) were refused</source>
+        <source>%Ln change(s) not accepted</source>
         <translation>
-            <numerusform>لم يُرفض أي تغيير</numerusform>
-            <numerusform>رُفض تغيير واحد</numerusform>
-            <numerusform>رُفض تغييران</numerusform>
-            <numerusform>رُفضت %Ln تغييرات</numerusform>
-            <numerusform>رُفض %Ln تغييرًا</numerusform>
-            <numerusform>رُفض %Ln تغيير</numerusform>
+            <numerusform>لا تغييرات غير مقبولة</numerusform>
+            <numerusform>تغيير واحد لم يُقبل</numerusform>
+            <numerusform>تغييران لم يُقبلا</numerusform>
+            <numerusform>%Ln تغييرات لم تُقبل</numerusform>
+            <numerusform>%Ln تغييرًا لم يُقبل</numerusform>
+            <numerusform>%Ln تغيير لم يُقبل</numerusform>
         </translation>
     </message>
 </context>
@@ -1908,6 +2008,71 @@
             <numerusform>%1، منها %Ln نسخة مكررة</numerusform>
             <numerusform>%1، منها %Ln نسخة مكررة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What stands on the wall “%1”</source>
+        <translation>ما يعرضه الجدار «%1»</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a kind of record, a channel</comment>
+        <translation>%1 في %2</translation>
+    </message>
+    <message>
+        <source>Deletion of an insight on “%1”</source>
+        <translation>حذف تحليل في «%1»</translation>
+    </message>
+    <message>
+        <source>Insight on “%1”</source>
+        <translation>تحليل في «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <comment>of one text</comment>
+        <translation>
+            <numerusform>لا صيغ</numerusform>
+            <numerusform>صيغة واحدة</numerusform>
+            <numerusform>صيغتان</numerusform>
+            <numerusform>%Ln صيغ</numerusform>
+            <numerusform>%Ln صيغة</numerusform>
+            <numerusform>%Ln صيغة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>جهاز آخر</translation>
+    </message>
+    <message>
+        <source>You do not have the right to write this here.</source>
+        <translation>ليس لديك حق كتابة هذا هنا.</translation>
+    </message>
+    <message>
+        <source>It was changed after you saw it, so it was not deleted. Look at it, then send this again if you still want to.</source>
+        <translation>جرى تغييره بعد أن رأيته، لذلك لم يُحذف. انظر إليه، ثم أعد إرسال هذا إن كنت لا تزال تريد ذلك.</translation>
+    </message>
+    <message>
+        <source>It was deleted meanwhile. Write it anew if it is still needed.</source>
+        <translation>حُذف في هذه الأثناء. اكتبه من جديد إن كان لا يزال مطلوبًا.</translation>
+    </message>
+    <message>
+        <source>It is too long. Shorten it, then send it again.</source>
+        <translation>إنه طويل جدًا. اختصره، ثم أعد إرساله.</translation>
+    </message>
+    <message>
+        <source>It needs a newer Vigie. Update this one, then send it again.</source>
+        <translation>يحتاج إلى إصدار أحدث من Vigie. حدّث هذا الإصدار، ثم أعد الإرسال.</translation>
+    </message>
+    <message>
+        <source>There was too much of it at once. Send it again later.</source>
+        <translation>كان الكثير منه دفعة واحدة. أعد إرساله لاحقًا.</translation>
+    </message>
+    <message>
+        <source>Something in it is not as it has to be. Edit it, then send it again.</source>
+        <translation>فيه شيء ليس كما يجب. عدّله، ثم أعد إرساله.</translation>
     </message>
 </context>
 <context>

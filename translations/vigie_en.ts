@@ -17,10 +17,10 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>%Ln change(s) were refused</source>
+        <source>%Ln change(s) not accepted</source>
         <translation>
-            <numerusform>%Ln change was refused</numerusform>
-            <numerusform>%Ln changes were refused</numerusform>
+            <numerusform>%Ln change not accepted</numerusform>
+            <numerusform>%Ln changes not accepted</numerusform>
         </translation>
     </message>
 </context>
@@ -87,6 +87,14 @@
         <translation>
             <numerusform>%1, %Ln of them a copy</numerusform>
             <numerusform>%1, %Ln of them copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <comment>of one text</comment>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
         </translation>
     </message>
 </context>

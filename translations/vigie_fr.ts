@@ -37,6 +37,48 @@
     </message>
 </context>
 <context>
+    <name>InsightVersion</name>
+    <message>
+        <source>Let this one stand</source>
+        <translation>Garder celle-ci</translation>
+    </message>
+    <message>
+        <source>Take this one instead</source>
+        <translation>Prendre celle-ci à la place</translation>
+    </message>
+    <message>
+        <source>Let this one stand: %1</source>
+        <translation>Garder celle-ci&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Take this one instead: %1</source>
+        <translation>Prendre celle-ci à la place&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>InsightVersions</name>
+    <message>
+        <source>%1 · shown now</source>
+        <translation>%1 · affichée en ce moment</translation>
+    </message>
+    <message>
+        <source>Write it anew</source>
+        <translation>Écrire un autre texte</translation>
+    </message>
+    <message>
+        <source>The words that stand</source>
+        <translation>Le texte à garder</translation>
+    </message>
+    <message>
+        <source>Let these words stand</source>
+        <translation>Garder ce texte</translation>
+    </message>
+    <message>
+        <source>Several versions: which words stand?</source>
+        <translation>Plusieurs versions&#xa0;: laquelle est la bonne&#xa0;?</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>Afrikaans</source>
@@ -498,6 +540,64 @@
     </message>
 </context>
 <context>
+    <name>RefusedCard</name>
+    <message>
+        <source>The words to send</source>
+        <translation>Le texte à envoyer</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>Laisser tel quel</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Discard it for good? Nobody else has it.</source>
+        <translation>L’abandonner définitivement&#xa0;? Personne d’autre ne l’a.</translation>
+    </message>
+    <message>
+        <source>Discard for good</source>
+        <translation>Abandonner définitivement</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Le garder</translation>
+    </message>
+    <message>
+        <source>Not accepted · %1</source>
+        <translation>Non accepté · %1</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedPage</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Non accepté</translation>
+    </message>
+    <message>
+        <source>This was written here, and the hub did not take it. It is kept until you send it again or discard it.</source>
+        <translation>Ceci a été écrit ici, et le serveur ne l’a pas accepté. Tout est conservé jusqu’à ce que vous le renvoyiez ou l’abandonniez.</translation>
+    </message>
+    <message>
+        <source>Nothing lies here: all that was written on this device was accepted.</source>
+        <translation>Rien ici&#xa0;: tout ce qui a été écrit sur cet appareil a été accepté.</translation>
+    </message>
+</context>
+<context>
     <name>RegionCard</name>
     <message>
         <source>Nothing yet</source>
@@ -544,10 +644,10 @@
 <context>
     <name>StatusLine</name>
     <message numerus="yes">
-        <source>%Ln change(s) were refused</source>
+        <source>%Ln change(s) not accepted</source>
         <translation>
-            <numerusform>%Ln modification a été refusée</numerusform>
-            <numerusform>%Ln modifications ont été refusées</numerusform>
+            <numerusform>%Ln modification non acceptée</numerusform>
+            <numerusform>%Ln modifications non acceptées</numerusform>
         </translation>
     </message>
 </context>
@@ -1864,6 +1964,67 @@
             <numerusform>%1, dont %Ln reprise</numerusform>
             <numerusform>%1, dont %Ln reprises</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What stands on the wall “%1”</source>
+        <translation>Ce qu’affiche le mur «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a kind of record, a channel</comment>
+        <translation>%1 dans %2</translation>
+    </message>
+    <message>
+        <source>Deletion of an insight on “%1”</source>
+        <translation>Suppression d’une analyse sur «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Insight on “%1”</source>
+        <translation>Analyse sur «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln version(s)</source>
+        <comment>of one text</comment>
+        <translation>
+            <numerusform>%Ln version</numerusform>
+            <numerusform>%Ln versions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This device</source>
+        <translation>Cet appareil</translation>
+    </message>
+    <message>
+        <source>Another device</source>
+        <translation>Un autre appareil</translation>
+    </message>
+    <message>
+        <source>You do not have the right to write this here.</source>
+        <translation>Vous n’avez pas le droit d’écrire ceci ici.</translation>
+    </message>
+    <message>
+        <source>It was changed after you saw it, so it was not deleted. Look at it, then send this again if you still want to.</source>
+        <translation>Le contenu a été modifié après que vous l’avez vu, il n’a donc pas été supprimé. Regardez-le, puis renvoyez ceci si vous le voulez toujours.</translation>
+    </message>
+    <message>
+        <source>It was deleted meanwhile. Write it anew if it is still needed.</source>
+        <translation>Entre-temps, le texte d’origine a été supprimé. Écrivez-le de nouveau s’il est encore utile.</translation>
+    </message>
+    <message>
+        <source>It is too long. Shorten it, then send it again.</source>
+        <translation>C’est trop long. Raccourcissez, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>It needs a newer Vigie. Update this one, then send it again.</source>
+        <translation>Il faut un Vigie plus récent. Mettez celui-ci à jour, puis renvoyez.</translation>
+    </message>
+    <message>
+        <source>There was too much of it at once. Send it again later.</source>
+        <translation>Il y en avait trop à la fois. Renvoyez plus tard.</translation>
+    </message>
+    <message>
+        <source>Something in it is not as it has to be. Edit it, then send it again.</source>
+        <translation>Quelque chose n’est pas comme il faut. Modifiez, puis renvoyez.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/hub/hub.h"
 
+#include "apps/hub/backup/backupdesk.h"
 #include "apps/hub/collect/gate.h"
 #include "apps/hub/collect/hubstate.h"
 #include "apps/hub/collect/jetstreamsource.h"
@@ -10,7 +11,8 @@
 #include "apps/hub/curate/curator.h"
 #include "apps/hub/curate/themes.h"
 #include "apps/hub/serve/httpapi.h"
-#include "apps/hub/serve/review.h"
+#include "apps/hub/serve/hubkey.h"
+#include "apps/hub/serve/rights.h"
 #include "apps/hub/serve/server.h"
 #include "apps/hub/serve/tuning.h"
 #include "apps/hub/understand/understanding.h"
@@ -23,6 +25,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 namespace vigie::hub {
 
@@ -32,6 +35,7 @@ using sync::Result;
 /// The parts, in the order in which each may be used by those after it.
 struct Hub::Impl {
     std::unique_ptr<sync::LevelDbLog> log;
+    std::optional<sync::SigningKey> key; ///< until the server has it
     std::unique_ptr<PostJournal> journal;
     std::unique_ptr<HubState> state;
     std::unique_ptr<SeenPosts> seen;
@@ -39,11 +43,14 @@ struct Hub::Impl {
     std::unique_ptr<Gate> gate;
     std::unique_ptr<Understanding> understanding;
     std::unique_ptr<Curator> curator;
+    Rights rights;
     std::unique_ptr<sync::Sequencer> sequencer;
     std::unique_ptr<Server> server;
     std::unique_ptr<HttpApi> api;
     std::vector<std::unique_ptr<LiveSource>> sources;
     std::unique_ptr<sync::Loop::Timer> wake;
+    std::unique_ptr<BackupDesk> backups;
+    std::string address; ///< http://
     std::string repairs;
     std::string fault; ///< of counting, the last one told
     bool workScheduled = false;
@@ -51,6 +58,7 @@ struct Hub::Impl {
     Result<void> openStores(const std::string& folder);
     Result<void> openPort(const Options& options);
     void connectParts();
+    Result<void> openBackups(const std::string& folder);
     Result<void> openSources(const HubConfig& config);
     Result<void> learn();
     Result<void> begin();
@@ -59,6 +67,7 @@ struct Hub::Impl {
     void shutDown();
     void accepted(std::span<const JournalEntry> entries, std::uint64_t firstNumber);
     void advanced(const std::vector<sync::Sequencer::Advance>& advances);
+    bool shown(const sync::Record& record);
     void tell(const Result<void>& counted);
 };
 
@@ -85,6 +94,10 @@ Result<void> Hub::Impl::openStores(const std::string& folder) {
     if (!openedLog)
         return openedLog.error();
     log = std::move(*openedLog);
+    auto openedKey = openHubKey(base.string());
+    if (!openedKey)
+        return openedKey.error();
+    key = std::move(*openedKey);
     auto openedJournal = PostJournal::open((base / "posts").string());
     if (!openedJournal)
         return openedJournal.error();
@@ -111,6 +124,9 @@ Result<void> Hub::Impl::openPort(const Options& options) {
     if (!opened)
         return opened.error();
     port = std::move(*opened);
+    const bool six = options.host.find(':') != std::string::npos;
+    address =
+        fmt::format("http://{}:{}", six ? "[" + options.host + "]" : options.host, port->port());
     return {};
 }
 
@@ -126,11 +142,16 @@ void Hub::Impl::connectParts() {
         accepted(entries, firstNumber);
     });
     sequencer = std::make_unique<sync::Sequencer>(
-        *log, [](sync::WriterId, const sync::Operation& operation, const sync::Record& after) {
-            return review(operation, after);
-        });
+        *log,
+        [this](const sync::Author& author, const sync::Operation& operation,
+               const sync::Record& after) { return rights.review(author, operation, after); },
+        &Rights::decidesReviews);
     server = std::make_unique<Server>(
         *port, *log, *sequencer,
+        Server::Access{std::move(*key),
+                       [this](const std::string& person, const std::string& channel) {
+                           return rights.mayRead(person, channel);
+                       }},
         Server::Events{[this](const auto& advances) { advanced(advances); },
                        [](const Error& error) {
                            spdlog::error("{}. The hub accepts nothing until it is started again.",
@@ -151,8 +172,18 @@ void Hub::Impl::connectParts() {
                                                  }});
     port->setHandlers([this](std::unique_ptr<sync::Link> link) { server->accept(std::move(link)); },
                       [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
+                          if (request.path == BackupDesk::path)
+                              return backups->handle(request, reply);
                           api->handle(request, reply);
                       });
+}
+
+Result<void> Hub::Impl::openBackups(const std::string& folder) {
+    auto opened = BackupDesk::open({*port, folder, *state, *log, *journal}, address);
+    if (!opened)
+        return opened.error();
+    backups = std::move(*opened);
+    return {};
 }
 
 /// Each goes on from where it was heard last.
@@ -170,10 +201,10 @@ Result<void> Hub::Impl::openSources(const HubConfig& config) {
     return {};
 }
 
-/// Shows the curator every record that it works from.
+/// Shows rights and curator every record that they work from.
 Result<void> Hub::Impl::learn() {
     for (const std::string& channel : log->channels()) {
-        if (!isCurated(channel))
+        if (!isCurated(channel) && !Rights::learnsFrom(channel))
             continue;
         for (std::uint64_t after = 0, end = log->head(channel); after < end;) {
             auto page = log->read(channel, after, tuning::recordsBytes, 0);
@@ -184,7 +215,7 @@ Result<void> Hub::Impl::learn() {
                 auto record = sync::decodeRecord(channel, reader);
                 if (!record)
                     return record.error();
-                curator->seen(*record);
+                shown(*record);
             }
         }
     }
@@ -211,14 +242,23 @@ void Hub::Impl::accepted(std::span<const JournalEntry> entries, std::uint64_t fi
 
 void Hub::Impl::advanced(const std::vector<sync::Sequencer::Advance>& advances) {
     bool curated = false;
-    for (const auto& advance : advances)
-        if (isCurated(advance.channel)) {
-            curated = true;
-            for (const sync::Record& record : advance.records)
-                curator->seen(record);
-        }
+    bool rightsMoved = false;
+    for (const auto& advance : advances) {
+        curated = curated || isCurated(advance.channel);
+        for (const sync::Record& record : advance.records)
+            rightsMoved = shown(record) || rightsMoved;
+    }
+    if (rightsMoved)
+        server->rightsChanged();
     if (curated)
         scheduleWork();
+}
+
+/// Whether it changes anybody's rights.
+bool Hub::Impl::shown(const sync::Record& record) {
+    if (isCurated(record.key().channel))
+        curator->seen(record);
+    return Rights::learnsFrom(record.key().channel) && rights.seen(record);
 }
 
 /// A fault of counting is told once: it comes again with every post until it is mended.
@@ -275,7 +315,13 @@ Result<std::unique_ptr<Hub>> Hub::open(const Options& options) {
     if (options.defaultThemes)
         if (auto begun = impl->begin(); !begun)
             return begun.error();
+    sync::StampClock clock(impl->log->owner(), impl->log->latestTime());
+    auto formats = impl->rights.kindFormats(kinds(), clock, impl->port->wallNow());
+    if (!formats.empty())
+        impl->server->write(channel::catalogue(), std::move(formats));
     if (auto opened = impl->openSources(options.config); !opened)
+        return opened.error();
+    if (auto opened = impl->openBackups(options.data); !opened)
         return opened.error();
     impl->scheduleWork();
     return std::unique_ptr<Hub>(new Hub(std::move(impl)));
@@ -283,6 +329,10 @@ Result<std::unique_ptr<Hub>> Hub::open(const Options& options) {
 
 std::uint16_t Hub::port() const {
     return m_impl->port->port();
+}
+
+std::string Hub::address() const {
+    return m_impl->address;
 }
 
 const std::string& Hub::repairs() const {

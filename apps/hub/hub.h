@@ -30,6 +30,8 @@ public:
     ~Hub();
 
     std::uint16_t port() const;
+    /// "http://127.0.0.1:7400"
+    std::string address() const;
     /// What the opening had to mend, a sentence each; for the log.
     const std::string& repairs() const;
     /// Works until stop().

@@ -16,6 +16,7 @@ Item {
     property string studied: ""
 
     signal closed()
+    signal refusedChosen()
 
     onDashboardChanged: studied = ""
     focus: visible
@@ -82,6 +83,7 @@ Item {
             width: parent.width - 2 * x
             client: root.client
             metrics: root.metrics
+            onRefusedChosen: root.refusedChosen()
         }
     }
     Loader {

@@ -11,6 +11,7 @@ Window {
     property alias replica: own.replica
     property alias hub: own.invitation
     property alias person: own.person
+    property bool refusedShown: false
 
     width: 390
     height: 844
@@ -35,19 +36,31 @@ Window {
 
             anchors.fill: parent
             client: own
-            visible: dashboard.dashboard === ""
+            visible: dashboard.dashboard === "" && !window.refusedShown
             onOpened: id => dashboard.dashboard = id
+            onRefusedChosen: window.refusedShown = true
         }
         DashboardPage {
             id: dashboard
 
             anchors.fill: parent
-            visible: dashboard.dashboard !== ""
+            visible: dashboard.dashboard !== "" && !window.refusedShown
             client: own
+            onRefusedChosen: window.refusedShown = true
             onClosed: {
                 const left = dashboard.dashboard
                 dashboard.dashboard = ""
                 today.focusCard(left)
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: window.refusedShown
+            focus: active
+            sourceComponent: RefusedPage {
+                client: own
+                metrics: Style.phone
+                onClosed: window.refusedShown = false
             }
         }
         Notice {

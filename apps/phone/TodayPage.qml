@@ -14,6 +14,7 @@ Item {
     readonly property Metrics metrics: Style.phone
 
     signal opened(string id)
+    signal refusedChosen()
 
     /// Gives the focus to the dashboard's card, if it is still there.
     function focusCard(id: string) {
@@ -63,6 +64,7 @@ Item {
                 width: parent.width - 2 * x
                 client: root.client
                 metrics: root.metrics
+                onRefusedChosen: root.refusedChosen()
             }
         }
         delegate: Column {

@@ -50,13 +50,15 @@ Window {
             width: Math.min(Math.round(232 * Style.fontScale), Math.round(parent.width * 0.36))
             client: own
             dashboards: catalogue
-            shown: window.page === "wall" ? "" : window.dashboard
+            shown: window.page === "dashboard" ? window.dashboard : ""
             wallShown: window.page === "wall"
+            refusedShown: window.page === "refused"
             onDashboardChosen: id => {
                 window.dashboard = id
                 window.page = "dashboard"
             }
             onWallChosen: window.page = "wall"
+            onRefusedChosen: window.page = "refused"
         }
         DashboardPage {
             anchors.left: side.right
@@ -77,6 +79,18 @@ Window {
                 client: own
                 dashboards: catalogue
                 wall: window.wall
+            }
+        }
+        Loader {
+            anchors.left: side.right
+            anchors.right: parent.right
+            anchors.top: parent.top
+            anchors.bottom: parent.bottom
+            active: window.page === "refused"
+            focus: active
+            sourceComponent: RefusedPage {
+                client: own
+                onClosed: window.page = "dashboard"
             }
         }
         Notice {

@@ -14,10 +14,12 @@ Rectangle {
     required property DashboardList dashboards
     property string shown: ""
     property bool wallShown: false
+    property bool refusedShown: false
     readonly property Metrics metrics: Style.tablet
 
     signal dashboardChosen(string id)
     signal wallChosen()
+    signal refusedChosen()
 
     color: Style.surface
 
@@ -104,5 +106,7 @@ Rectangle {
         anchors.bottomMargin: root.metrics.pad
         client: root.client
         metrics: root.metrics
+        refusedShown: root.refusedShown
+        onRefusedChosen: root.refusedChosen()
     }
 }

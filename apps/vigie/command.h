@@ -55,6 +55,7 @@ void addWrite(CLI::App& app, Context& context);
 void addSync(CLI::App& app, Context& context);
 void addStatus(CLI::App& app, Context& context);
 void addRefused(CLI::App& app, Context& context);
+void addSettle(CLI::App& app, Context& context);
 void addCompare(CLI::App& app, Context& context);
 void addMakeDay(CLI::App& app, Context& context);
 

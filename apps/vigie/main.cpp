@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
     addSync(app, context);
     addStatus(app, context);
     addRefused(app, context);
+    addSettle(app, context);
     addCompare(app, context);
     addMakeDay(app, context);
     try {

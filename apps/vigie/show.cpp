@@ -4,8 +4,10 @@
 #include "apps/vigie/localreplica.h"
 
 #include "sdk/domain/dashboard.h"
+#include "sdk/domain/dates.h"
 #include "sdk/domain/fields.h"
 #include "sdk/domain/figure.h"
+#include "sdk/domain/jsontext.h"
 #include "sdk/domain/recordjson.h"
 
 #include <fmt/format.h>
@@ -73,6 +75,45 @@ void printFigure(const sync::Record& record, const Figure& figure, const Tile* t
     }
 }
 
+/// What others wrote for a field and this replica keeps beside its value.
+void printKept(const sync::Record& record, const std::string& field) {
+    for (const sync::Kept& kept : record.keptOf(field)) {
+        std::string text;
+        if (kept.value.text())
+            text = *kept.value.text();
+        else
+            appendValueJson(kept.value, text);
+        fmt::print("    another version, of device {:016x} at {}: {}\n", kept.stamp.writer,
+                   momentText(kept.stamp.milliseconds(), wallNow()), terminalText(text));
+    }
+}
+
+/// The record as one line, with what is kept beside its values.
+void printJson(const sync::Record& record) {
+    std::string line;
+    appendRecordJson(record, line);
+    if (record.hasKept()) {
+        line.back() = ',';
+        line += "\"kept\":{";
+        for (const auto& [name, unused] : record.fields()) {
+            if (record.keptOf(name).empty())
+                continue;
+            line += line.back() == '{' ? "" : ",";
+            appendJsonText(name, line);
+            line += ":[";
+            for (const sync::Kept& kept : record.keptOf(name)) {
+                line += line.back() == '[' ? "{\"value\":" : ",{\"value\":";
+                appendValueJson(kept.value, line);
+                line += fmt::format(",\"device\":\"{:016x}\",\"at\":\"{}\"}}", kept.stamp.writer,
+                                    dates::rfc3339(kept.stamp.milliseconds()));
+            }
+            line += ']';
+        }
+        line += "}}";
+    }
+    fmt::print("{}\n", line);
+}
+
 void printRecord(const sync::Record& record) {
     fmt::print("{} {}\n", record.key().kind, terminalText(record.key().id));
     for (const auto& [name, value] : record.fields()) {
@@ -82,6 +123,7 @@ void printRecord(const sync::Record& record) {
         else
             appendValueJson(value, text);
         fmt::print("  {}: {}\n", terminalText(name), terminalText(text));
+        printKept(record, name);
     }
 }
 
@@ -97,9 +139,7 @@ void show(Context& context, const ShowOptions& options) {
             return true;
         ++shown;
         if (options.json) {
-            std::string line;
-            appendRecordJson(record, line);
-            fmt::print("{}\n", line);
+            printJson(record);
             return true;
         }
         const auto figure = record.key().kind == Figure::kind ? read<Figure>(record)

@@ -109,54 +109,6 @@ void status(Context& context, bool json) {
         printText(*standing);
 }
 
-std::string operationText(const sync::Operation& operation) {
-    static constexpr const char* words[] = {"create", "change", "delete"};
-    std::string text = fmt::format("{} {} {}", words[static_cast<int>(operation.act)],
-                                   operation.kind, operation.id);
-    for (const auto& field : operation.fields) {
-        text += fmt::format(" {}=", field.name);
-        appendValueJson(field.value, text);
-    }
-    return text;
-}
-
-void refused(Context& context, std::int64_t drop, bool json) {
-    auto store = openReplica(context.replica, false);
-    if (!store)
-        return fail(context, store.error());
-    if (drop > 0) {
-        if (auto dropped = (*store)->dropRefused(drop); !dropped)
-            fail(context, dropped.error());
-        return;
-    }
-    auto groups = (*store)->refusedGroups();
-    if (!groups)
-        return fail(context, groups.error());
-    for (const auto& entry : *groups) {
-        std::string record;
-        for (const auto& operation : entry.group.operations)
-            record += (record.empty() ? "" : "; ") + operationText(operation);
-        if (json) {
-            std::string out =
-                fmt::format("{{\"number\":{},\"reason\":\"{}\",\"field\":", entry.number,
-                            sync::word(entry.refusal.reason));
-            appendJsonText(entry.refusal.field, out);
-            out += ",\"sentence\":";
-            appendJsonText(entry.refusal.sentence, out);
-            out += ",\"channel\":";
-            appendJsonText(entry.group.channel, out);
-            out += ",\"write\":";
-            appendJsonText(record, out);
-            fmt::print("{}}}\n", out);
-        } else {
-            fmt::print("{}. {} ({}): {}\n   {}\n", entry.number, entry.group.channel,
-                       sync::word(entry.refusal.reason), entry.refusal.sentence, record);
-        }
-    }
-    if (groups->empty() && !json)
-        fmt::print("The drawer is empty: no write was refused.\n");
-}
-
 } // namespace
 
 void addStatus(CLI::App& app, Context& context) {
@@ -168,19 +120,6 @@ void addStatus(CLI::App& app, Context& context) {
     addReplicaOption(*command, context);
     command->footer("Example:\n  vigie status");
     command->callback([&context, json] { status(context, *json); });
-}
-
-void addRefused(CLI::App& app, Context& context) {
-    auto json = std::make_shared<bool>(false);
-    auto drop = std::make_shared<std::int64_t>(0);
-    CLI::App* command = app.add_subcommand(
-        "refused", "Show the drawer of writes that the hub refused, each with its reason, or drop "
-                   "one of them.");
-    command->add_flag("--json", *json, "One JSON object a line");
-    command->add_option("--drop", *drop, "Drop the write with this number")->type_name("N");
-    addReplicaOption(*command, context);
-    command->footer("Example:\n  vigie refused --drop 3");
-    command->callback([&context, json, drop] { refused(context, *drop, *json); });
 }
 
 } // namespace vigie::cli

@@ -11,6 +11,7 @@ namespace {
 
 struct SyncOptions {
     std::vector<std::string> channels;
+    std::string person;
     bool once = false;
     unsigned seconds = 60;
 };
@@ -52,6 +53,9 @@ void synchronise(Context& context, const SyncOptions& options) {
     auto store = openReplica(context.replica, true);
     if (!store)
         return fail(context, store.error());
+    if (!options.person.empty())
+        if (auto kept = (*store)->setPerson(options.person); !kept)
+            return fail(context, kept.error());
     for (const std::string& channel : options.channels)
         if (auto kept = (*store)->subscribe(channel, sync::Priority::Pinned); !kept)
             return fail(context, kept.error());
@@ -79,10 +83,13 @@ void synchronise(Context& context, const SyncOptions& options) {
                countText(static_cast<std::int64_t>(status->received)),
                countText(static_cast<std::int64_t>(status->bytesReceived)),
                countText(static_cast<std::int64_t>(status->bytesSent)));
-    if (status->restarts > 0)
-        fmt::print("The hub's log began anew: {} channels were loaded again, what was written "
-                   "here was kept and offered.\n",
-                   status->restarts);
+    if (status->comparisons > 0)
+        fmt::print("{} channels were compared with the hub, which could not say what had changed "
+                   "since. What was written here was kept and offered.\n",
+                   status->comparisons);
+    if (status->stampedAnew > 0)
+        fmt::print("This machine's clock was wrong: {} writes were dated anew.\n",
+                   status->stampedAnew);
     tellRefused(context, **store);
 }
 
@@ -99,6 +106,11 @@ void addSync(CLI::App& app, Context& context) {
                      "Follow this channel from now on; several may be given")
         ->allow_extra_args(false)
         ->type_name("CHANNEL");
+    command
+        ->add_option(
+            "--person", options->person,
+            "Whose replica this is, by the id of their record at the hub; kept from now on")
+        ->type_name("ID");
     command->add_flag("--once", options->once, "End as soon as both sides have everything");
     command
         ->add_option("--seconds", options->seconds,

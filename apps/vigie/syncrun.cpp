@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "apps/vigie/syncrun.h"
 
+#include "sdk/domain/kinds.h"
 #include "sync/link/websocket.h"
 
 #include <fmt/format.h>
@@ -18,7 +19,7 @@ public:
     Runner(sync::ReplicaStore& store, const SyncRun& run)
         : m_run(run), m_connector(run.websocket),
           m_replica(m_loop, store, m_connector, std::string("vigie ") + VIGIE_VERSION,
-                    {[this] { statusChanged(); }, {}}) {}
+                    {[this] { statusChanged(); }, {}}, formatVersion) {}
 
     sync::Result<sync::ReplicaStatus> run() {
         if (m_run.atMost.count() > 0)

@@ -118,7 +118,7 @@ void write(Context& context, const WriteOptions& options) {
     if (!groups)
         return fail(context, groups.error());
     const std::size_t count = groups->size();
-    if (auto written = (*store)->write(std::move(*groups), now); !written)
+    if (auto written = (*store)->write(std::move(*groups), now, false); !written)
         return fail(context, written.error());
     fmt::print("Written here: {}; it goes to the hub with the next vigie sync.\n",
                count == 1 ? "1 record" : fmt::format("{} records", count));

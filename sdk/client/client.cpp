@@ -43,16 +43,21 @@ sync::Result<std::string> addressFrom(std::string_view invitation) {
 
 } // namespace
 
-Client::Client(Options options, QObject* parent)
-    : QObject(parent),
-      m_core(std::make_shared<Core>(
-          std::move(options), Core::Heard{[this](const Status& status) {
-                                              m_status = status;
-                                              Q_EMIT statusChanged();
-                                          },
-                                          [this](const std::string& channel, std::int64_t asOf) {
-                                              heardOf(channel, asOf);
-                                          }})) {}
+Client::Client(Options options, QObject* parent) : QObject(parent) {
+    Core::Heard heard;
+    heard.status = [this](const Status& status) {
+        m_status = status;
+        Q_EMIT statusChanged();
+    };
+    heard.channel = [this](const std::string& channel, std::int64_t asOf) {
+        heardOf(channel, asOf);
+    };
+    heard.refused = [this](const std::vector<RefusedWrite>& refused) {
+        m_refused = refused;
+        Q_EMIT refusedChanged();
+    };
+    m_core = std::make_shared<Core>(std::move(options), std::move(heard));
+}
 
 Client::~Client() = default;
 
@@ -82,16 +87,43 @@ void Client::subscribe(const Channel& channel, Priority priority) {
         [name = channel.name(), priority](Engine& engine) { engine.subscribe(name, priority); });
 }
 
-Operation Client::write(const Channel& channel, std::string_view kind, std::string id,
-                        sync::Map fields, bool creates) {
+Operation Client::create(const Channel& channel, std::string_view kind, std::string id,
+                         sync::Map fields) {
     if (id.empty())
         id = sync::makeId(wallNow());
-    return m_core->write({channel.name(), std::string(kind), std::move(id)}, std::move(fields),
-                         creates);
+    return m_core->write({.key = {channel.name(), std::string(kind), std::move(id)},
+                          .fields = std::move(fields),
+                          .creates = true});
+}
+
+Operation Client::change(const Channel& channel, std::string_view kind, std::string id,
+                         sync::Map fields, sync::Map shown) {
+    return m_core->write({.key = {channel.name(), std::string(kind), std::move(id)},
+                          .fields = std::move(fields),
+                          .shown = std::move(shown)});
+}
+
+Operation Client::settle(const Channel& channel, std::string_view kind, std::string id,
+                         const FieldSight& seen, std::string text) {
+    return m_core->write({.key = {channel.name(), std::string(kind), std::move(id)},
+                          .fields = sync::Map{{seen.field, std::move(text)}},
+                          .settles = seen});
 }
 
 Operation Client::remove(const Channel& channel, std::string_view kind, std::string id) {
-    return m_core->write({channel.name(), std::string(kind), std::move(id)}, std::nullopt, false);
+    return m_core->write({.key = {channel.name(), std::string(kind), std::move(id)}});
+}
+
+Operation Client::sendAgain(std::int64_t number, sync::Map edited) {
+    sync::RecordKey key;
+    for (const RefusedWrite& write : m_refused)
+        if (write.number == number && !write.records.empty())
+            key = {write.channel, write.records.front().kind, write.records.front().id};
+    return m_core->write({.key = std::move(key), .fields = std::move(edited), .again = number});
+}
+
+void Client::dropRefused(std::int64_t number) {
+    m_core->ask([number](Engine& engine) { engine.dropRefused(number); });
 }
 
 } // namespace vigie

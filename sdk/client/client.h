@@ -5,6 +5,7 @@
 #include "sdk/client/channel.h"
 #include "sdk/client/livequery.h"
 #include "sdk/client/operation.h"
+#include "sdk/client/refusedwrite.h"
 #include "sdk/client/status.h"
 
 #include <QObject>
@@ -13,6 +14,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vigie {
 
@@ -52,17 +54,33 @@ public:
     /// Creates a record; shown at once. Without an id it gets a new one.
     template <Described T>
     Operation write(const Channel& channel, const T& value, std::string id = {}) {
-        return write(channel, T::kind, std::move(id), fieldsOf(value), true);
+        return create(channel, T::kind, std::move(id), fieldsOf(value));
     }
     /// Changes the fields that differ, and only these, so that others' changes to the rest stand.
+    /// `before` is what the person was shown: words of another that have come since are kept beside
+    /// the new ones.
     template <Described T>
     Operation change(const Channel& channel, std::string id, const T& before, const T& after) {
-        return write(channel, T::kind, std::move(id), changes(before, after), false);
+        return change(channel, T::kind, std::move(id), changes(before, after), fieldsOf(before));
+    }
+    /// Of the words that a field has and keeps, `text` stands, and those go that were shown: `seen`
+    /// is from the row, LiveRow::keptOf(). What has come since stays, and is kept beside it.
+    template <Described T>
+    Operation settle(const Channel& channel, std::string id, const FieldSight& seen,
+                     std::string text) {
+        return settle(channel, T::kind, std::move(id), seen, std::move(text));
     }
     template <Described T>
     Operation remove(const Channel& channel, std::string id) {
         return remove(channel, T::kind, std::move(id));
     }
+
+    /// Own writes that the hub refused, the oldest first: the refused drawer.
+    const std::vector<RefusedWrite>& refused() const { return m_refused; }
+    /// Writes the same again, as of now, with these fields in place of its own where there are any.
+    /// It leaves the drawer once it is written; one that cannot be written stays.
+    Operation sendAgain(std::int64_t number, sync::Map edited = {});
+    void dropRefused(std::int64_t number);
 
     const Status& status() const { return m_status; }
     /// Hub time at which the channel was last consistent here, in milliseconds since 1970; 0 while
@@ -71,17 +89,23 @@ public:
 
 Q_SIGNALS:
     void statusChanged();
+    void refusedChanged();
     /// The channel is here for the first time.
     void channelArrived(const std::string& channel);
 
 private:
-    Operation write(const Channel& channel, std::string_view kind, std::string id, sync::Map fields,
-                    bool creates);
+    Operation create(const Channel& channel, std::string_view kind, std::string id,
+                     sync::Map fields);
+    Operation change(const Channel& channel, std::string_view kind, std::string id,
+                     sync::Map fields, sync::Map shown);
+    Operation settle(const Channel& channel, std::string_view kind, std::string id,
+                     const FieldSight& seen, std::string text);
     Operation remove(const Channel& channel, std::string_view kind, std::string id);
 
     void heardOf(const std::string& channel, std::int64_t asOf);
 
     Status m_status;
+    std::vector<RefusedWrite> m_refused;
     std::map<std::string, std::int64_t> m_asOf; // by channel
     std::shared_ptr<Core> m_core;
 };

@@ -37,13 +37,13 @@ void Core::end(std::uint64_t query) {
     ask([query](Engine& engine) { engine.end(query); });
 }
 
-Operation Core::write(sync::RecordKey key, std::optional<sync::Map> fields, bool creates) {
+Operation Core::write(Engine::Write write) {
     const std::uint64_t number = ++m_lastNumber;
     auto shared = std::make_shared<Operation::Shared>();
-    shared->id = key.id;
+    shared->id = write.key.id;
     m_operations.emplace(number, shared);
-    ask([write = Engine::Write{number, std::move(key), std::move(fields), creates}](
-            Engine& engine) { engine.write(write); });
+    write.operation = number;
+    ask([write = std::move(write)](Engine& engine) { engine.write(write); });
     return Operation(std::move(shared));
 }
 
@@ -90,6 +90,10 @@ void Core::operationIs(std::uint64_t operation, Operation::State state, std::uin
         for (const auto& watcher : std::vector(shared->watchers))
             watcher();
     });
+}
+
+void Core::refusedAre(std::vector<RefusedWrite> refused) {
+    tell([this, refused = std::move(refused)] { m_heard.refused(refused); });
 }
 
 } // namespace vigie

@@ -17,6 +17,7 @@ public:
     struct Heard {
         std::function<void(const Status& status)> status;
         std::function<void(const std::string& channel, std::int64_t asOf)> channel;
+        std::function<void(const std::vector<RefusedWrite>& refused)> refused;
     };
 
     Core(Client::Options options, Heard heard);
@@ -28,7 +29,7 @@ public:
 
     std::uint64_t begin(LiveQueryBase& query);
     void end(std::uint64_t query);
-    Operation write(sync::RecordKey key, std::optional<sync::Map> fields, bool creates);
+    Operation write(Engine::Write write);
 
 private:
     void statusIs(const Status& status) override;
@@ -36,6 +37,7 @@ private:
     void channelMoves(const std::string& channel, std::int64_t asOf, Steps steps) override;
     void operationIs(std::uint64_t operation, Operation::State state, std::uint64_t sequence,
                      const sync::Refusal& refusal) override;
+    void refusedAre(std::vector<RefusedWrite> refused) override;
     void tell(std::function<void()> task);
 
     Heard m_heard;

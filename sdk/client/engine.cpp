@@ -3,7 +3,6 @@
 #include "sdk/client/engine.h"
 
 #include "sdk/client/tuning.h"
-#include "sdk/domain/edit.h"
 #include "sdk/platform/paths.h"
 
 #include <fmt/format.h>
@@ -25,6 +24,19 @@ std::string pathOf(const std::string& replica) {
     if (path.has_parent_path() || path.extension() == ".vigie")
         return replica;
     return (std::filesystem::path(platform::dataFolder()) / (replica + ".vigie")).string();
+}
+
+std::vector<KeptField> keptIn(const sync::Record& record, sync::WriterId device) {
+    std::vector<KeptField> fields;
+    for (const auto& [name, unused] : record.fields()) {
+        KeptField field{sightOf(record, name), {}};
+        for (const sync::Kept& kept : record.keptOf(name))
+            field.values.push_back({kept.value, kept.stamp.writer, kept.stamp.milliseconds(),
+                                    kept.stamp.writer == device});
+        if (!field.values.empty())
+            fields.push_back(std::move(field));
+    }
+    return fields;
 }
 
 } // namespace
@@ -67,11 +79,11 @@ sync::Result<void> Engine::tryOpen() {
     auto channels = (*store)->channels();
     if (!channels)
         return channels.error();
-    auto refused = (*store)->refusedGroups();
-    if (!refused)
-        return refused.error();
-    m_refused = refused->size();
     m_store = std::move(*store);
+    if (auto read = readDrawer(); !read) {
+        m_store.reset();
+        return read;
+    }
     for (const sync::ChannelState& channel : *channels)
         if (channel.checkpointAt != 0) {
             m_channels[channel.name].asOf = channel.checkpointAt;
@@ -122,13 +134,15 @@ void Engine::connect() {
             m_events.operationIs(fate.mapped(), Operation::State::Accepted, sequence, {});
     };
     events.refused = [this](std::uint64_t counter, const sync::Refusal& refusal) {
-        ++m_refused;
         if (const auto fate = m_fates.extract(counter))
             m_events.operationIs(fate.mapped(), Operation::State::Refused, 0, refusal);
+        drawerChanged();
         // What it wrote is not shown any more.
         for (auto& [name, channel] : m_channels)
             move(name);
     };
+    // There is nothing of it any more, and that is known.
+    events.purged = [this](const std::string& channel) { consistent(channel); };
     m_replica = std::make_unique<sync::Replica>(m_loop, *m_store, *m_connector, m_options.program,
                                                 std::move(events));
     m_replica->start();
@@ -216,6 +230,8 @@ LiveRowPointer Engine::rowOf(const Query& query, const sync::Record& record,
     row->waiting = waiting.contains(row->id);
     row->changedAt = record.stamp().milliseconds();
     row->expires = record.expires();
+    if (record.hasKept())
+        row->kept = keptIn(record, m_store->device());
     if (!query.plan.read(record, *row))
         return nullptr;
     const sync::Bytes bytes = sync::encodeRecord(record);
@@ -337,40 +353,6 @@ void Engine::armExpiry() {
             move(channel);
         armExpiry();
     });
-}
-
-// ---- writing
-
-void Engine::write(Write write) {
-    whenOpen([this, write = std::move(write)] {
-        auto counter = writeNow(write);
-        if (!counter) {
-            const sync::Refusal refusal{{}, {}, counter.error().sentence};
-            m_events.operationIs(write.operation, Operation::State::Failed, 0, refusal);
-            return;
-        }
-        m_fates.emplace(*counter, write.operation);
-        m_events.operationIs(write.operation, Operation::State::Waiting, 0, {});
-        move(write.key.channel);
-        tellStatus();
-    });
-}
-
-sync::Result<std::uint64_t> Engine::writeNow(const Write& write) {
-    auto before = m_store->get(write.key, hubNow());
-    if (!before)
-        return before.error();
-    const sync::Record* known = *before ? &**before : nullptr;
-    if (!known && !write.creates)
-        return sync::Error{ErrorCode::NotFound,
-                           fmt::format("{} is gone: nothing was written", write.key.sentence())};
-    auto operation =
-        operationFor(write.key, write.fields, known, m_store->nextStamp(m_loop.wallNow()));
-    if (!operation)
-        return operation.error();
-    std::vector<sync::OperationGroup> groups{{0, write.key.channel, {std::move(*operation)}}};
-    return m_replica ? m_replica->write(std::move(groups))
-                     : m_store->write(std::move(groups), m_loop.wallNow());
 }
 
 } // namespace vigie

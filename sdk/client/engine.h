@@ -23,6 +23,8 @@ struct EngineEvents {
     virtual void channelMoves(const std::string& channel, std::int64_t asOf, Steps steps) = 0;
     virtual void operationIs(std::uint64_t operation, Operation::State state,
                              std::uint64_t sequence, const sync::Refusal& refusal) = 0;
+    /// All that lies in the refused drawer now.
+    virtual void refusedAre(std::vector<RefusedWrite> refused) = 0;
 
 protected:
     ~EngineEvents() = default;
@@ -45,9 +47,14 @@ public:
         std::uint64_t operation = 0;
         sync::RecordKey key{};
         std::optional<sync::Map> fields{};
-        bool creates = false; ///< false: a record that is gone is not made again
+        bool creates = false;                ///< false: a record that is gone is not made again
+        std::optional<sync::Map> shown{};    ///< the record as its writer had it on the screen
+        std::optional<FieldSight> settles{}; ///< the only field: what is kept beside it goes
+        std::int64_t again =
+            0; ///< what lies there in the drawer, with `fields` in place of its own
     };
     void write(Write write);
+    void dropRefused(std::int64_t number);
 
 private:
     struct Query {
@@ -72,6 +79,10 @@ private:
     void connect();
     std::int64_t hubNow() const;
     sync::Result<std::uint64_t> writeNow(const Write& write);
+    sync::Result<std::uint64_t> writeAgain(const Write& write);
+    sync::Stamp nextStamp();
+    sync::Result<void> readDrawer();
+    void drawerChanged();
     void touched(std::string_view channel, std::string_view kind, std::string_view id);
     void consistent(const std::string& channel);
     void move(const std::string& channel);
@@ -98,7 +109,8 @@ private:
     std::map<std::uint64_t, std::uint64_t> m_fates; // the counter of a group to its operation
     std::unique_ptr<sync::Loop::Timer> m_expiry;
     std::uint64_t m_refused = 0;
-    std::string m_trouble; // with the file, until it works again
+    std::unique_ptr<sync::Loop::Timer> m_drawer; // it is to be read anew
+    std::string m_trouble;                       // with the file, until it works again
     Status m_status;
     bool m_told = false;
 };

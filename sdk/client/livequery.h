@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sdk/client/channel.h"
+#include "sdk/domain/edit.h"
 #include "sdk/domain/fields.h"
 
 #include <QObject>
@@ -18,6 +19,21 @@ namespace vigie {
 
 class Core;
 
+/// What a person wrote and another overwrote without having seen it. It is kept until a person
+/// settles which of the words stand: Client::settle().
+struct KeptValue {
+    sync::Value value{};
+    sync::WriterId writer = 0; ///< the device it was written on
+    std::int64_t at = 0;       ///< when, in hub time, ms since 1970
+    bool own = false;          ///< written on this device
+};
+
+/// A field beside whose value others are kept.
+struct KeptField {
+    FieldSight seen{};               ///< which field, and for settle() what is shown of it
+    std::vector<KeptValue> values{}; ///< earliest first; never empty
+};
+
 /// One record as a live query shows it. Never changed once made: shared between threads.
 struct LiveRow {
     std::string id{};
@@ -26,7 +42,16 @@ struct LiveRow {
     std::int64_t changedAt = 0;          ///< hub time of its last write, ms since 1970
     bool waiting = false;                ///< an own write to it waits for the hub
     std::optional<std::int64_t> expires{};
-    std::size_t print = 0; ///< of the whole record: the same for the same content
+    std::vector<KeptField> kept{}; ///< the fields that have any, in the record's order
+    std::size_t print = 0;         ///< of the whole record: the same for the same content
+
+    /// What is kept beside a field's value; null when nothing is.
+    const KeptField* keptOf(std::string_view field) const {
+        for (const KeptField& each : kept)
+            if (each.seen.field == field)
+                return &each;
+        return nullptr;
+    }
 };
 using LiveRowPointer = std::shared_ptr<const LiveRow>;
 

@@ -36,6 +36,14 @@ std::string walls() {
     return "walls";
 }
 
+std::string people() {
+    return "people";
+}
+
+std::string trail() {
+    return "trail";
+}
+
 std::optional<std::string_view> dashboardIdOf(std::string_view channel) {
     return behind(dashboardPrefix, channel);
 }

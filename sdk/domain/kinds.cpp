@@ -6,8 +6,11 @@
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/figure.h"
 #include "sdk/domain/insight.h"
+#include "sdk/domain/kindformat.h"
+#include "sdk/domain/people.h"
 #include "sdk/domain/post.h"
 #include "sdk/domain/taxonomy.h"
+#include "sdk/domain/trail.h"
 #include "sdk/domain/wall.h"
 
 #include <algorithm>
@@ -60,6 +63,10 @@ constexpr std::array registry{
     kindOf<WallLayout>("what a wall shows where"),
     kindOf<Theme>("a theme or a focus with its terms"),
     kindOf<Brand>("a brand that is listened for"),
+    kindOf<Person>("somebody, what they do and what is theirs"),
+    kindOf<Perimeter>("a part of the company: the group, a country, a directorate"),
+    kindOf<Overflow>("words that lost against others and had no room beside them", Writer::Hub),
+    kindOf<KindFormat>("which programs may write a kind of records", Writer::Hub),
 };
 
 const Kind* find(std::string_view name) {
@@ -85,6 +92,11 @@ std::optional<FieldFault> validate(std::string_view kind, const sync::Map& field
 bool isHubOnly(std::string_view kind) {
     const Kind* known = find(kind);
     return known && known->hubOnly;
+}
+
+bool mayWriteKind(std::int64_t minWriter, std::uint64_t writer) {
+    const std::uint64_t least = static_cast<std::uint64_t>(std::max<std::int64_t>(minWriter, 1));
+    return std::max<std::uint64_t>(writer, 1) >= least;
 }
 
 bool isWrittenByPerson(std::string_view kind, std::string_view field) {

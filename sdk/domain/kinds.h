@@ -8,6 +8,10 @@
 /// the hub that judges a write, a tool that lists, a form that asks.
 namespace vigie {
 
+/// The format of the kinds that this program writes: what it says of itself in its hello. One more
+/// when an older program would damage what a newer one writes; that kind's minWriter is then it.
+inline constexpr int formatVersion = 1;
+
 struct FieldInfo {
     std::string_view name;
     bool required = false;
@@ -29,6 +33,11 @@ std::optional<FieldFault> validate(std::string_view kind, const sync::Map& field
 
 /// Whether nobody but the hub writes records of this kind. False for an unknown kind.
 bool isHubOnly(std::string_view kind);
+
+/// Whether a program that writes the format `writer` (formatVersion; 0 when it has not said, which
+/// is 1) may write records of a kind. What `minWriter` is for a kind that this program does not
+/// know, its KindFormat says (kindformat.h).
+bool mayWriteKind(std::int64_t minWriter, std::uint64_t writer);
 
 /// Whether a top-level field holds the words of a person, of which no loser of a conflict is lost.
 bool isWrittenByPerson(std::string_view kind, std::string_view field);

@@ -94,29 +94,47 @@ void QmlClient::writeInsight(const QString& dashboard, const QString& tile, cons
     insight.tile = tile.toStdString();
     insight.text = words.toStdString();
     insight.author = m_person.toStdString();
-    keepDraft(dashboard, tile, {});
-    const Operation fate = m_client->write(Channel::dashboard(dashboard.toStdString()), insight);
-    fate.onChanged(this, [this, fate, dashboard, tile, text] {
-        if (fate.state() != Operation::State::Failed && fate.state() != Operation::State::Refused)
+    giveAway(m_client->write(Channel::dashboard(dashboard.toStdString()), insight), dashboard, tile,
+             text);
+}
+
+void QmlClient::settleInsight(const QString& dashboard, const ShownInsight& insight,
+                              const QString& text) {
+    const QString words = text.trimmed();
+    if (!m_client || words.isEmpty())
+        return;
+    giveAway(m_client->settle<Insight>(Channel::dashboard(dashboard.toStdString()),
+                                       insight.id.toStdString(), insight.seen, words.toStdString()),
+             dashboard, insight.id, text);
+}
+
+/// What the hub refuses lies in the drawer.
+void QmlClient::giveAway(const Operation& fate, const QString& place, const QString& subject,
+                         const QString& words) {
+    keepDraft(place, subject, {});
+    fate.onChanged(this, [this, fate, place, subject, words] {
+        if (fate.state() == Operation::State::Refused)
+            Q_EMIT failed(wording::sentence(fate.reason()));
+        if (fate.state() != Operation::State::Failed)
             return;
         // Not over what has been begun since.
-        if (draft(dashboard, tile).isEmpty()) {
-            keepDraft(dashboard, tile, text);
-            Q_EMIT draftReturned(dashboard, tile);
+        if (!words.isEmpty() && draft(place, subject).isEmpty()) {
+            keepDraft(place, subject, words);
+            Q_EMIT draftReturned(place, subject);
         }
         Q_EMIT failed(wording::text(fate.sentence()));
     });
 }
 
-QString QmlClient::draft(const QString& dashboard, const QString& tile) const {
-    return m_drafts.value({dashboard, tile});
+QString QmlClient::draft(const QString& place, const QString& subject) const {
+    return m_drafts.value({place, subject});
 }
 
-void QmlClient::keepDraft(const QString& dashboard, const QString& tile, const QString& text) {
-    if (text.isEmpty())
-        m_drafts.remove({dashboard, tile});
+void QmlClient::keepDraft(const QString& place, const QString& subject, const QString& words) {
+    if (words.isEmpty())
+        m_drafts.remove({place, subject});
     else
-        m_drafts.insert({dashboard, tile}, text);
+        m_drafts.insert({place, subject}, words);
 }
 
 } // namespace vigie

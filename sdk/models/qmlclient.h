@@ -4,6 +4,7 @@
 
 #include "sdk/client/client.h"
 #include "sdk/domain/taxonomy.h"
+#include "sdk/models/showntile.h"
 
 #include <QHash>
 #include <QObject>
@@ -66,12 +67,17 @@ public:
     const ShownStatus& status() const { return m_shown; }
 
     /// Says what a tile shows, in words: an insight of `person`. Shown at once, sent when it can
-    /// be. The tile's draft is dropped, and comes back when the words are not taken.
+    /// be. The tile's draft is dropped, and comes back when the words cannot be written.
     Q_INVOKABLE void writeInsight(const QString& dashboard, const QString& tile,
                                   const QString& text);
-    /// Words that were begun beside a tile and are not written yet, while the program runs.
-    Q_INVOKABLE QString draft(const QString& dashboard, const QString& tile) const;
-    Q_INVOKABLE void keepDraft(const QString& dashboard, const QString& tile, const QString& text);
+    /// Of an insight and its other versions, as they are shown, this text stands from now on. The
+    /// insight's draft is dropped, and comes back when the words cannot be written.
+    Q_INVOKABLE void settleInsight(const QString& dashboard, const vigie::ShownInsight& insight,
+                                   const QString& text);
+    /// Words that were begun and are not written yet, while the program runs: on a dashboard beside
+    /// a tile, or to settle an insight.
+    Q_INVOKABLE QString draft(const QString& place, const QString& subject) const;
+    Q_INVOKABLE void keepDraft(const QString& place, const QString& subject, const QString& words);
 
     // For C++.
     /// Null before componentComplete().
@@ -79,6 +85,10 @@ public:
     /// The names that rows are labelled with; null before componentComplete().
     const LiveQuery<Brand>* brands() const { return m_brands ? &*m_brands : nullptr; }
     const LiveQuery<Theme>* themes() const { return m_themes ? &*m_themes : nullptr; }
+    /// These words are written now and no draft any more. When they cannot be, they are one again;
+    /// that, and a refusal, are told by failed().
+    void giveAway(const Operation& fate, const QString& place, const QString& subject,
+                  const QString& words);
     /// This machine's clock, ms since 1970.
     std::int64_t now() const;
     /// Every client of this process shows ages as of this time: pictures are taken at their own.
@@ -95,8 +105,8 @@ Q_SIGNALS:
     /// A write was not taken: why, in a sentence. Nothing of it is lost that the screen still
     /// shows.
     void failed(const QString& sentence);
-    /// What was given to writeInsight() is a draft again.
-    void draftReturned(const QString& dashboard, const QString& tile);
+    /// What was given away could not be written and is a draft again.
+    void draftReturned(const QString& place, const QString& subject);
 
 private:
     void join();
@@ -111,7 +121,7 @@ private:
     std::optional<LiveQuery<Theme>> m_themes;
     ShownStatus m_shown;
     QTimer m_ages;
-    QHash<std::pair<QString, QString>, QString> m_drafts; // by dashboard and tile
+    QHash<std::pair<QString, QString>, QString> m_drafts; // by place and subject
 };
 
 } // namespace vigie

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sdk/domain/edit.h"
+
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -12,6 +14,20 @@
 /// QML reads and never computes. All text is in the reader's language and locale.
 namespace vigie {
 
+/// Words that lost against an insight's, and wait for somebody who settles which of them stand.
+class ShownVersion {
+    Q_GADGET
+    QML_VALUE_TYPE(tileVersion)
+    Q_PROPERTY(QString text MEMBER text)
+    Q_PROPERTY(QString byline MEMBER byline)
+
+public:
+    QString text;
+    QString byline; ///< where and when: "Another device · 16:31"
+
+    friend bool operator==(const ShownVersion&, const ShownVersion&) = default;
+};
+
 /// The words of a person beside a figure.
 class ShownInsight {
     Q_GADGET
@@ -19,13 +35,18 @@ class ShownInsight {
     Q_PROPERTY(QString id MEMBER id)
     Q_PROPERTY(QString text MEMBER text)
     Q_PROPERTY(QString byline MEMBER byline)
+    Q_PROPERTY(QString signature MEMBER signature)
     Q_PROPERTY(bool waiting MEMBER waiting)
+    Q_PROPERTY(QVariantList others MEMBER others)
 
 public:
     QString id;
     QString text;
-    QString byline;       ///< who and when: "Network desk · 16:31"
-    bool waiting = false; ///< written here, and the hub does not have it yet
+    QString byline;        ///< who and when, and whether there are other versions of it
+    bool waiting = false;  ///< written here, and the hub does not have it yet
+    QString signature{};   ///< who and when: "Network desk · 16:31"
+    QVariantList others{}; ///< of ShownVersion, the latest first: kept beside the text
+    FieldSight seen{};     ///< for who settles it: these words and the others, as they are shown
 
     friend bool operator==(const ShownInsight&, const ShownInsight&) = default;
 };

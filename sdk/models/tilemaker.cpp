@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdk/models/tilemaker.h"
 
+#include "sdk/domain/fields.h"
 #include "sdk/domain/label.h"
 #include "sdk/models/chart.h"
 #include "sdk/models/wording.h"
@@ -248,8 +249,27 @@ private:
                 byline << wording::part(insight->author);
             byline << (row->waiting ? translate("Vigie", "waits for the hub")
                                     : wording::moment(row->changedAt, m_from.now));
+            shown.signature = byline.join(QStringLiteral(" · "));
+            if (const KeptField* kept = row->keptOf(fieldName(&Insight::text))) {
+                versions(*kept, shown);
+                const int count = static_cast<int>(shown.others.size()) + 1;
+                byline.prepend(translate("Vigie", "%Ln version(s)", "of one text", count));
+            }
             shown.byline = byline.join(QStringLiteral(" · "));
             m_tile.insights << QVariant::fromValue(shown);
+        }
+    }
+
+    void versions(const KeptField& kept, ShownInsight& shown) const {
+        shown.seen = kept.seen;
+        for (auto value = kept.values.rbegin(); value != kept.values.rend(); ++value) {
+            ShownVersion version;
+            version.text = value->value.text() ? wording::text(*value->value.text()) : QString();
+            version.byline = QStringList{value->own ? translate("Vigie", "This device")
+                                                    : translate("Vigie", "Another device"),
+                                         wording::moment(value->at, m_from.now)}
+                                 .join(QStringLiteral(" · "));
+            shown.others << QVariant::fromValue(version);
         }
     }
 

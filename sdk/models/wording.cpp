@@ -166,6 +166,28 @@ QString sentence(const Status& status, std::int64_t now) {
                : translate("Vigie", "No network, and nothing was received yet");
 }
 
+QString sentence(sync::RefusalReason reason) {
+    switch (reason) {
+    case sync::RefusalReason::Forbidden:
+        return translate("Vigie", "You do not have the right to write this here.");
+    case sync::RefusalReason::Changed:
+        return translate("Vigie", "It was changed after you saw it, so it was not deleted. Look "
+                                  "at it, then send this again if you still want to.");
+    case sync::RefusalReason::Gone:
+        return translate("Vigie", "It was deleted meanwhile. Write it anew if it is still needed.");
+    case sync::RefusalReason::TooLarge:
+        return translate("Vigie", "It is too long. Shorten it, then send it again.");
+    case sync::RefusalReason::KindTooNew:
+        return translate("Vigie", "It needs a newer Vigie. Update this one, then send it again.");
+    case sync::RefusalReason::Quota:
+        return translate("Vigie", "There was too much of it at once. Send it again later.");
+    case sync::RefusalReason::Invalid:
+        break;
+    }
+    return translate("Vigie", "Something in it is not as it has to be. Edit it, then send it "
+                              "again.");
+}
+
 QString period(const TileQuery& query, const Figure* figure) {
     QStringList parts{spanWords(query, figure)};
     for (const std::string& code : query.filter.countries)

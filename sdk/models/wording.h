@@ -5,6 +5,7 @@
 #include "sdk/client/status.h"
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/figure.h"
+#include "sync/record/operation.h"
 
 #include <QString>
 #include <QStringList>
@@ -36,6 +37,9 @@ bool isLive(const Status& status, std::int64_t now);
 std::optional<std::int64_t> ageMovesIn(const Status& status, std::int64_t now);
 /// How the replica stands, as one sentence.
 QString sentence(const Status& status, std::int64_t now);
+
+/// Why a write was refused, and what can be done about it.
+QString sentence(sync::RefusalReason reason);
 
 /// "Today · France · French".
 QString period(const TileQuery& query, const Figure* figure);

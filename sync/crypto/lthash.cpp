@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/crypto/lthash.h"
 
+#include "sync/record/cbor.h"
+
 #include <fmt/format.h>
 #include <sodium.h>
 
@@ -42,6 +44,15 @@ Lanes expanded(std::span<const std::byte> element) {
     return lanesOf(stream);
 }
 
+Bytes elementOf(std::string_view channel, std::span<const std::byte> record) {
+    Bytes element;
+    element.reserve(channel.size() + record.size() + sizeof(std::uint64_t));
+    cbor::Writer writer(element);
+    writer.text(channel);
+    writer.raw(record);
+    return element;
+}
+
 } // namespace
 
 Result<LtHash> LtHash::fromState(std::span<const std::byte> state) {
@@ -63,6 +74,14 @@ void LtHash::remove(std::span<const std::byte> element) {
     const Lanes less = expanded(element);
     for (std::size_t i = 0; i < lanes; ++i)
         m_lanes[i] = static_cast<std::uint16_t>(m_lanes[i] - less[i]);
+}
+
+void LtHash::addRecord(std::string_view channel, std::span<const std::byte> record) {
+    add(elementOf(channel, record));
+}
+
+void LtHash::removeRecord(std::string_view channel, std::span<const std::byte> record) {
+    remove(elementOf(channel, record));
 }
 
 void LtHash::add(const LtHash& other) {

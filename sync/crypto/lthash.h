@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace vigie::sync {
 
@@ -35,6 +36,10 @@ public:
 
     void add(std::span<const std::byte> element);
     void remove(std::span<const std::byte> element);
+    /// A record of a channel: the element is the CBOR text of the channel's name, then the record's
+    /// canonical bytes.
+    void addRecord(std::string_view channel, std::span<const std::byte> record);
+    void removeRecord(std::string_view channel, std::span<const std::byte> record);
     /// All of another one's elements.
     void add(const LtHash& other);
 

@@ -21,17 +21,29 @@ struct Fate {
     std::optional<Refusal> refusal;
 };
 
+/// Who pushes.
+struct Author {
+    WriterId device = 0;
+    std::string person;       ///< as the device says
+    std::uint64_t writer = 0; ///< the format of the kinds that its program writes; 0: not said
+};
+
+/// Where the hub puts kept values for which their record had no more room: records of the kind
+/// "overflow", with the fields channel, kind, id, field, value, writer and at.
+inline constexpr std::string_view trailChannel = "trail";
+
 /// Judges what devices and the hub itself write, and numbers it: the one place where a channel's
 /// order is made. Everything that was handed in since the last commit() goes to the disk with one
 /// sync, and only then are the fates told. Used by one thread; the log outlives it.
 class Sequencer {
 public:
     /// Rights and meaning: whether the device may make this of the record. Empty when it may.
-    using Review = std::function<std::optional<Refusal>(WriterId device, const Operation& operation,
-                                                        const Record& after)>;
-    /// The fates of a submission, in order. Error Refused: the device is a clone (or comes from a
-    /// backup) and must take a new name; any other error: the disk failed, and nothing of the
-    /// submission happened.
+    using Review = std::function<std::optional<Refusal>(
+        const Author& author, const Operation& operation, const Record& after)>;
+    /// The fates of a submission's next groups, in order; called again for the rest if there is
+    /// any. Error Refused: the device is a clone and must take a new name; Invalid: a group is
+    /// missing, or cannot be compared with the one that had its counter; any other error: the disk
+    /// failed. Nothing of these groups happened.
     using Judged = std::function<void(Result<std::vector<Fate>>)>;
     /// A channel that has grown, with the records that were added, in order.
     struct Advance {
@@ -40,16 +52,21 @@ public:
         std::vector<Record> records;
     };
 
-    Sequencer(ChangeLog& log, Review review);
+    /// What is written to a channel that `decidesRights` is committed before anything behind it is
+    /// judged: `review` may look at what was committed, and at nothing else.
+    Sequencer(ChangeLog& log, Review review,
+              std::function<bool(std::string_view channel)> decidesRights = {});
 
-    void submit(WriterId device, std::uint64_t confirmed, std::vector<OperationGroup> groups,
+    void submit(Author author, std::uint64_t confirmed, std::vector<OperationGroup> groups,
                 Judged judged);
     /// The owner's own writes: not reviewed, and applied where they apply. See takeDropped().
     void write(const std::string& channel, std::vector<Operation> operations);
     bool hasWork() const { return !m_submissions.empty() || !m_own.empty(); }
 
-    /// Judges, appends, syncs, then calls every Judged. Gives the channels that grew.
-    Result<std::vector<Advance>> commit();
+    /// Judges, appends, syncs, then calls every Judged. Gives the channels that grew. Stamps more
+    /// than tuning::stampsAhead after `wallNow`, the hub's clock, are set back to hub time: a clock
+    /// that is wrong, or lies, wins over nobody for long. Call it again while hasWork().
+    Result<std::vector<Advance>> commit(std::int64_t wallNow);
 
     /// An own write that no record may hold: it was left out.
     struct Dropped {
@@ -61,18 +78,22 @@ public:
 
 private:
     struct Submission {
-        WriterId device = 0;
+        Author author;
         std::vector<OperationGroup> groups;
         Judged judged;
     };
     struct Work; // one commit's
 
     Result<void> applyOwn(Work& work, const std::string& channel, const Operation& operation);
-    Result<void> judgeSubmission(Work& work, const Submission& submission, std::size_t index);
-    Result<void> judgeGroup(Work& work, WriterId device, const OperationGroup& group);
+    /// Gives how many of its groups were judged.
+    Result<std::size_t> judgeSubmission(Work& work, const Submission& submission);
+    Result<void> judgeSent(Work& work, const Author& author, const OperationGroup& group);
+    Result<void> judgeGroup(Work& work, const Author& author, const OperationGroup& group);
 
     ChangeLog& m_log;
     Review m_review;
+    std::function<bool(std::string_view)> m_decidesRights;
+    StampClock m_clock; ///< for stamps that are set back
     std::vector<Submission> m_submissions;
     std::vector<std::pair<std::string, std::vector<Operation>>> m_own;
     std::vector<Dropped> m_dropped;

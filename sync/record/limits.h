@@ -20,6 +20,8 @@ inline constexpr std::size_t setElements = 256;
 // Lists and maps inside each other in one field. Less than cbor::Reader::maxDepth, so that a record
 // that was accepted can still be read as part of a frame around it.
 inline constexpr int fieldDepth = 24;
+// Values kept beside one that won: as many hands as write one text within a flight's time.
+inline constexpr std::size_t keptValues = 8;
 // Fields of one record: a wide form, not a table.
 inline constexpr std::size_t fields = 256;
 // One gesture touches a handful of records; this bounds what is judged and synced as one.

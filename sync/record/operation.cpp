@@ -100,10 +100,6 @@ std::optional<Refusal> judgeValue(const std::string& where, const std::string& f
 }
 
 std::optional<Refusal> judgeFields(const std::string& record, const Operation& operation) {
-    if (operation.act == Act::Delete && !operation.fields.empty()) {
-        return invalid(shown(operation.fields.front().name),
-                       fmt::format("A deletion of {} has fields. Delete it without any.", record));
-    }
     if (operation.fields.size() > limits::fields) {
         return tooLarge({}, fmt::format("{} fields of {} are written at once, and {} are allowed. "
                                         "Spread them over several records.",
@@ -124,6 +120,12 @@ std::optional<Refusal> judgeFields(const std::string& record, const Operation& o
                                        change.name, record));
         }
         previous = &change.name;
+        if (operation.act == Act::Delete && (!change.base || !change.value.isNull())) {
+            return invalid(change.name,
+                           fmt::format("A deletion of {} writes the field \"{}\". It may only say "
+                                       "what its writer saw.",
+                                       record, change.name));
+        }
         const std::string where = fmt::format("The field \"{}\" of {}", change.name, record);
         if (std::optional<Refusal> refusal = judgeValue(where, change.name, change.value, 0)) {
             return refusal;
@@ -168,6 +170,26 @@ Refusal gone(const Record* current, const std::string& record) {
     return {RefusalReason::Gone, {}, std::move(sentence)};
 }
 
+/// Whether the deletion's writer saw all that is there.
+bool sawAll(const Operation& deletion, const Record& current) {
+    auto seen = deletion.fields.begin(); // both in the order of their names
+    for (const auto& [name, unused] : current.fields()) {
+        while (seen != deletion.fields.end() && seen->name != name) {
+            ++seen;
+        }
+        if (seen == deletion.fields.end() || seen->base != current.stampOf(name)) {
+            return false;
+        }
+        for (const Kept& kept : current.keptOf(name)) {
+            if (std::find(seen->settled.begin(), seen->settled.end(), kept.stamp) ==
+                seen->settled.end()) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /// Whether the values, each of them fine, are too much for one record.
 std::optional<Refusal> judgeSize(const std::string& record, const Operation& operation,
                                  const Record& result) {
@@ -210,7 +232,7 @@ std::optional<RefusalReason> refusalReasonFrom(std::string_view word) {
 }
 
 std::optional<Record> apply(const Record* current, const std::string& channel,
-                            const Operation& operation) {
+                            const Operation& operation, std::vector<Overflow>* overflow) {
     if (!reaches(current, operation)) {
         return current ? std::optional(*current) : std::nullopt;
     }
@@ -225,9 +247,29 @@ std::optional<Record> apply(const Record* current, const std::string& channel,
         record.created(operation.stamp);
     }
     for (const FieldChange& change : operation.fields) {
-        record.merge(change.name, change.value, change.stamp);
+        if (!change.base) {
+            record.merge(change.name, change.value, change.stamp);
+            continue;
+        }
+        auto lost =
+            record.edit(change.name, change.value, change.stamp, *change.base, change.settled);
+        if (lost && overflow) {
+            overflow->push_back(std::move(*lost));
+        }
     }
     return record;
+}
+
+std::vector<FieldChange> sightOf(const Record& record, Stamp stamp) {
+    std::vector<FieldChange> seen;
+    for (const auto& [name, unused] : record.fields()) {
+        FieldChange field{name, {}, stamp, record.stampOf(name), {}};
+        for (const Kept& kept : record.keptOf(name)) {
+            field.settled.push_back(kept.stamp);
+        }
+        seen.push_back(std::move(field));
+    }
+    return seen;
 }
 
 std::optional<Refusal> judge(const Record* current, const std::string& channel,
@@ -245,7 +287,7 @@ std::optional<Refusal> judge(const Record* current, const std::string& channel,
         return gone(current, record);
     }
     if (operation.act == Act::Delete) {
-        if (operation.base && *operation.base != current->stamp()) {
+        if (!operation.fields.empty() && !sawAll(operation, *current)) {
             return Refusal{RefusalReason::Changed,
                            {},
                            fmt::format("{} was changed after you saw it, so it was not deleted. "

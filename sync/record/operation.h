@@ -17,20 +17,23 @@ enum class Act : std::uint8_t {
     Delete = 2, ///< the record goes
 };
 
-/// A changed field. `base` is the stamp of the value that its writer saw and replaces, given for
-/// what a person wrote, so that the hub can tell an edit from an overwrite.
+/// A changed field. `base` is the stamp of the value that its writer saw and replaces (Stamp() when
+/// it saw none), given for what a person wrote, so that the hub can tell an edit from an overwrite;
+/// `settled` are the stamps of the kept values that its writer saw and settles by it.
 struct FieldChange {
     std::string name;
     Value value;
     Stamp stamp;
     std::optional<Stamp> base;
+    std::vector<Stamp> settled{}; ///< in their order; only with a base
 
     friend bool operator==(const FieldChange&, const FieldChange&) = default;
 };
 
 /// One write to one record. `stamp` is the write's own; each field carries its stamp too, since
-/// several edits made offline may travel as one operation. A Delete has no fields, and its `base`
-/// is the record's stamp that its writer saw.
+/// several edits made offline may travel as one operation. A Delete says by its fields, with their
+/// bases and kept values, what its writer saw of the record; without any it deletes whatever is
+/// there.
 struct Operation {
     Act act = Act::Change;
     std::string kind;
@@ -39,7 +42,6 @@ struct Operation {
     /// its writer knew of no record, else one after the tombstone's.
     std::uint64_t life = 0;
     Stamp stamp;
-    std::optional<Stamp> base;
     std::vector<FieldChange> fields; ///< in Map::before order of their names
 
     friend bool operator==(const Operation&, const Operation&) = default;
@@ -83,17 +85,21 @@ struct Refusal {
 /// and that it does not create, changes nothing. A Create where nothing is known begins the
 /// operation's life, so that writes to a life whose tombstone was dropped long ago do not reach the
 /// new one; on a tombstone it begins that life or the tombstone's next, whichever is later.
-/// Deterministic: equal inputs, equal bytes.
+/// A field with a base is an edit (Record::edit). Deterministic: equal inputs, equal bytes.
+/// `overflow` gets the kept values for which the record has no more room.
 std::optional<Record> apply(const Record* current, const std::string& channel,
-                            const Operation& operation);
+                            const Operation& operation, std::vector<Overflow>* overflow = nullptr);
+
+/// What a deletion says by its fields of the record that its writer sees.
+std::vector<FieldChange> sightOf(const Record& record, Stamp stamp);
 
 /// What apply cannot judge by merging: gone, changed, too large, malformed. Empty when the
 /// operation may be applied. Rights and the meaning of fields are judged elsewhere.
 std::optional<Refusal> judge(const Record* current, const std::string& channel,
                              const Operation& operation);
 
-/// [counter, channel, [[act, kind, id, life, time, writer, base, [change ...]] ...]]; a change is
-/// [name, value], [name, value, stamp] or [name, value, stamp, base]: see operationcodec.cpp.
+/// [counter, channel, [[act, kind, id, life, time, writer, [change ...]] ...]]; a change is
+/// [name, value] and up to three more parts: see operationcodec.cpp.
 void encodeGroup(const OperationGroup& group, Bytes& out);
 Result<OperationGroup> decodeGroup(cbor::Reader& in);
 

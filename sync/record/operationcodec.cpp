@@ -11,38 +11,29 @@
 // A group is
 //     [counter, channel, [operation ...]]
 // an operation
-//     [act, kind, id, life, time, writer, base, [change ...]]
-// with null for a base that is not given, and a change, in Map::before order of the names, one of
-//     [name, value]                 the operation's stamp, no base
-//     [name, value, stamp]          its own stamp, which is not the operation's; no base
-//     [name, value, stamp, base]    with a base; null for the operation's stamp
-// A stamp and a base are [time, writer]. So every group has exactly one encoding.
+//     [act, kind, id, life, time, writer, [change ...]]
+// and a change, in Map::before order of the names, one of
+//     [name, value]                          the operation's stamp, no base
+//     [name, value, stamp]                   its own stamp, which is not the operation's; no base
+//     [name, value, stamp, base]             with a base; null for the operation's stamp
+//     [name, value, stamp, base, [settled]]  the same, with the kept values that it settles
+// A stamp, a base and one that is settled are [time, writer]; the settled are in their order and at
+// most limits::keptValues. So every group has exactly one encoding.
 namespace vigie::sync {
 
 namespace {
 
 constexpr std::uint64_t groupParts = 3;
-constexpr std::uint64_t operationParts = 8;
+constexpr std::uint64_t operationParts = 7;
 
 // An operation repeats a record's fields with a stamp and a base each: more bytes than the record,
 // but never twice as many as the largest.
 constexpr std::size_t operationBytes = 2 * limits::recordBytes;
 
-void writeOptional(cbor::Writer& out, const std::optional<Stamp>& stamp) {
-    stamp ? writeStamp(out, *stamp) : out.null();
-}
-
-std::optional<Stamp> readOptional(cbor::Reader& in) {
-    if (in.nextIsNull()) {
-        in.null();
-        return std::nullopt;
-    }
-    return readStamp(in);
-}
-
 void writeChange(cbor::Writer& out, const FieldChange& change, Stamp operationStamp) {
     const bool ownStamp = change.stamp != operationStamp;
-    out.array(change.base ? 4 : ownStamp ? 3 : 2);
+    const bool settles = change.base && !change.settled.empty();
+    out.array(settles ? 5 : change.base ? 4 : ownStamp ? 3 : 2);
     out.text(change.name);
     out.value(change.value);
     if (ownStamp) {
@@ -53,18 +44,40 @@ void writeChange(cbor::Writer& out, const FieldChange& change, Stamp operationSt
     if (change.base) {
         writeStamp(out, *change.base);
     }
+    if (settles) {
+        out.array(change.settled.size());
+        for (const Stamp stamp : change.settled) {
+            writeStamp(out, stamp);
+        }
+    }
+}
+
+std::vector<Stamp> readSettled(cbor::Reader& in) {
+    std::vector<Stamp> settled;
+    const std::uint64_t count = in.array();
+    if (count == 0 || count > limits::keptValues) {
+        in.fail(fmt::format("none or more than {} settled values", limits::keptValues));
+    }
+    for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+        const Stamp stamp = readStamp(in);
+        if (!settled.empty() && stamp <= settled.back()) {
+            in.fail("settled values out of order");
+        }
+        settled.push_back(stamp);
+    }
+    return settled;
 }
 
 FieldChange readChange(cbor::Reader& in, Stamp operationStamp) {
     const std::uint64_t parts = in.array();
-    if (parts < 2 || parts > 4) {
-        in.fail("a change that has not 2 to 4 parts");
+    if (parts < 2 || parts > 5) {
+        in.fail("a change that has not 2 to 5 parts");
     }
     FieldChange change;
     change.name = readName(in, "a field name");
     change.value = in.value(fieldBounds);
     change.stamp = operationStamp;
-    if (parts == 4 && in.nextIsNull()) {
+    if (parts >= 4 && in.nextIsNull()) {
         in.null();
     } else if (parts > 2) {
         change.stamp = readStamp(in);
@@ -72,8 +85,11 @@ FieldChange readChange(cbor::Reader& in, Stamp operationStamp) {
             in.fail("a change that repeats the operation's stamp");
         }
     }
-    if (parts == 4) {
+    if (parts >= 4) {
         change.base = readStamp(in);
+    }
+    if (parts == 5) {
+        change.settled = readSettled(in);
     }
     return change;
 }
@@ -86,7 +102,6 @@ void writeOperation(cbor::Writer& out, const Operation& operation) {
     out.unsignedInteger(operation.life);
     out.unsignedInteger(operation.stamp.time);
     out.unsignedInteger(operation.stamp.writer);
-    writeOptional(out, operation.base);
     out.array(operation.fields.size());
     for (const FieldChange& change : operation.fields) {
         writeChange(out, change, operation.stamp);
@@ -110,12 +125,9 @@ Operation readOperation(cbor::Reader& in) {
     operation.life = readLife(in);
     operation.stamp.time = in.unsignedInteger();
     operation.stamp.writer = in.unsignedInteger();
-    operation.base = readOptional(in);
     const std::uint64_t count = in.array();
     if (count > limits::fields) {
         in.fail(fmt::format("more than {} fields", limits::fields));
-    } else if (count > 0 && operation.act == Act::Delete) {
-        in.fail("a deletion with fields");
     }
     for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
         FieldChange change = readChange(in, operation.stamp);

@@ -8,6 +8,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -72,6 +73,23 @@ std::string makeId(std::int64_t nowMilliseconds);
 /// each with its length, so that ("a","bc") and ("ab","c") differ.
 std::string contentId(std::initializer_list<std::string_view> parts);
 
+/// What a person wrote and another person overwrote without having seen it: kept beside the value
+/// that won, until a person settles it.
+struct Kept {
+    Value value;
+    Stamp stamp;
+
+    friend bool operator==(const Kept&, const Kept&) = default;
+};
+
+/// A kept value that found no more room in its record.
+struct Overflow {
+    std::string field;
+    Kept kept;
+
+    friend bool operator==(const Overflow&, const Overflow&) = default;
+};
+
 /// One record as it is now: fields with the stamp of the write that each came from. A record that
 /// was deleted is a tombstone: no fields, the deletion's stamp. A record that is created again
 /// after a deletion begins a new life, and no field of an older life comes back.
@@ -90,8 +108,18 @@ public:
     /// The stamp of one field; empty when the record has no such field.
     std::optional<Stamp> stampOf(std::string_view field) const;
 
+    /// The values that lost against the field's, earliest first; all are earlier than it.
+    std::span<const Kept> keptOf(std::string_view field) const;
+    bool hasKept() const { return !m_kept.empty(); }
+
     /// The field takes the value unless it was written later already. True when it changed.
     bool merge(std::string_view field, Value value, Stamp stamp);
+    /// What a person wrote over the value of stamp `base` (Stamp() for none), having seen the kept
+    /// values of the stamps in `settled`. These go, wherever they are. If `base` is not what the
+    /// field has now, nobody saw both: the later value wins, the other is kept. Gives what has no
+    /// room among limits::keptValues: the earliest.
+    std::optional<Overflow> edit(std::string_view field, Value value, Stamp stamp, Stamp base,
+                                 std::span<const Stamp> settled);
     /// Everything goes, the stamp stays.
     void bury(Stamp stamp);
     /// A tombstone becomes an empty record of the next life; until limits::lastLife. Nothing for a
@@ -115,15 +143,21 @@ private:
     Map m_fields;
     // Only the fields whose stamp differs from m_stamp: one in a record of figures has none.
     std::vector<std::pair<std::string, Stamp>> m_older;
+    // Only the fields that have any; in Map::before order.
+    std::vector<std::pair<std::string, std::vector<Kept>>> m_kept;
+
+    std::optional<Overflow> keep(std::string_view field, Kept kept);
 
     friend void encodeRecord(const Record& record, Bytes& out);
     friend Result<Record> decodeRecord(std::string_view channel, cbor::Reader& in);
 };
 
 /// The canonical bytes of a record without its channel, which the surroundings say once:
-/// [kind, id, life, time, writer, {field: value} or null, {field: [time, writer]}].
-/// The fields are null for a tombstone. The last map names the fields whose stamp is not the
-/// record's; all of them are earlier, and at least one field has the record's (if any field is).
+/// [kind, id, life, time, writer, {field: value} or null, {field: [time, writer]}], and an eighth
+/// part where there is any kept value: {field: [[value, time, writer] ...]}, earliest first.
+/// The fields are null for a tombstone. The first map of stamps names the fields whose stamp is not
+/// the record's; all of them are earlier, and at least one field has the record's (if any field
+/// is). A kept value is earlier than the field that it is kept beside.
 /// These bytes are stored, sent, hashed and signed; equal records have equal bytes.
 void encodeRecord(const Record& record, Bytes& out);
 Bytes encodeRecord(const Record& record);
@@ -139,7 +173,8 @@ struct RecordView {
     std::string_view id;
     Stamp stamp;
     bool tombstone = false;
-    std::span<const std::byte> bytes; ///< the record's own canonical bytes
+    std::optional<std::int64_t> expires; ///< as Record::expires()
+    std::span<const std::byte> bytes;    ///< the record's own canonical bytes
 };
 Result<RecordView> viewRecord(cbor::Reader& in);
 

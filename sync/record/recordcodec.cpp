@@ -8,14 +8,17 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace vigie::sync {
 
 namespace {
 
 constexpr std::uint64_t parts = 7;
+constexpr std::uint64_t partsWithKept = 8;
 struct Start {
     std::size_t position = 0;
+    bool hasKept = false;
     std::string_view kind;
     std::string_view id;
     std::uint64_t life = 0;
@@ -26,8 +29,10 @@ struct Start {
 Start readStart(cbor::Reader& in) {
     Start start;
     start.position = in.position();
-    if (in.array() != parts) {
-        in.fail(fmt::format("a record that has not {} parts", parts));
+    const std::uint64_t count = in.array();
+    start.hasKept = count == partsWithKept;
+    if (count != parts && !start.hasKept) {
+        in.fail(fmt::format("a record that has not {} or {} parts", parts, partsWithKept));
     }
     start.kind = readName(in, "a kind");
     start.id = readName(in, "an id");
@@ -95,6 +100,48 @@ void readOwnStamps(cbor::Reader& in, const Names& fields, Stamp recordStamp, Eac
     }
 }
 
+/// The kept values of the fields; `each(name, kept)` for each field. `stampOf(name)` is the
+/// field's.
+template <typename StampOf, typename Each>
+void readKept(cbor::Reader& in, const Names& fields, StampOf stampOf, Each each) {
+    const std::uint64_t count = in.map();
+    if (count == 0) {
+        in.fail("kept values that are none");
+    }
+    std::string_view name;
+    std::size_t field = 0;
+    for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+        name = in.key(name);
+        while (field < fields.count() && fields[field] != name) {
+            ++field;
+        }
+        if (field == fields.count()) {
+            in.fail("kept values of no field");
+        }
+        const std::uint64_t values = in.array();
+        if (values == 0 || values > limits::keptValues) {
+            in.fail(fmt::format("none or more than {} kept values", limits::keptValues));
+        }
+        std::vector<Kept> kept;
+        for (std::uint64_t k = 0; k < values && in.ok(); ++k) {
+            if (in.array() != 3) {
+                in.fail("a kept value that has not 3 parts");
+            }
+            Kept one{in.value(fieldBounds), {}};
+            one.stamp.time = in.unsignedInteger();
+            one.stamp.writer = in.unsignedInteger();
+            if (!kept.empty() && one.stamp <= kept.back().stamp) {
+                in.fail("kept values out of order");
+            }
+            if (one.stamp >= stampOf(name)) {
+                in.fail("a kept value that is not earlier than the field's");
+            }
+            kept.push_back(std::move(one));
+        }
+        each(name, std::move(kept));
+    }
+}
+
 } // namespace
 
 void writeStamp(cbor::Writer& out, Stamp stamp) {
@@ -143,7 +190,7 @@ void checkSize(cbor::Reader& in, std::size_t start, std::size_t most) {
 
 void encodeRecord(const Record& record, Bytes& out) {
     cbor::Writer writer(out);
-    writer.array(parts);
+    writer.array(record.m_kept.empty() ? parts : partsWithKept);
     writer.text(record.m_key.kind);
     writer.text(record.m_key.id);
     writer.unsignedInteger(record.m_life);
@@ -162,6 +209,20 @@ void encodeRecord(const Record& record, Bytes& out) {
     for (const auto& [name, stamp] : record.m_older) {
         writer.text(name);
         writeStamp(writer, stamp);
+    }
+    if (record.m_kept.empty()) {
+        return;
+    }
+    writer.map(record.m_kept.size());
+    for (const auto& [name, kept] : record.m_kept) {
+        writer.text(name);
+        writer.array(kept.size());
+        for (const Kept& one : kept) {
+            writer.array(3);
+            writer.value(one.value);
+            writer.unsignedInteger(one.stamp.time);
+            writer.unsignedInteger(one.stamp.writer);
+        }
     }
 }
 
@@ -198,6 +259,14 @@ Result<Record> decodeRecord(std::string_view channel, cbor::Reader& in) {
     readOwnStamps(in, fields, start.stamp, [&](std::string_view name, Stamp stamp) {
         record.m_older.emplace_back(name, stamp);
     });
+    if (start.hasKept) {
+        readKept(
+            in, fields,
+            [&record](std::string_view name) { return record.stampOf(name).value_or(Stamp()); },
+            [&record](std::string_view name, std::vector<Kept> kept) {
+                record.m_kept.emplace_back(name, std::move(kept));
+            });
+    }
     checkSize(in, start.position, limits::recordBytes);
     if (!in.ok()) {
         return in.error();
@@ -217,7 +286,7 @@ Result<Record> decodeRecord(std::string_view channel, std::span<const std::byte>
 
 Result<RecordView> viewRecord(cbor::Reader& in) {
     const Start start = readStart(in);
-    RecordView view{start.kind, start.id, start.stamp, false, {}};
+    RecordView view{start.kind, start.id, start.stamp, false, {}, {}};
     Names fields;
     if (in.nextIsNull()) {
         in.null();
@@ -228,11 +297,32 @@ Result<RecordView> viewRecord(cbor::Reader& in) {
         for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
             name = readFieldName(in, name);
             fields.add(name);
-            in.skip(fieldBounds);
+            const auto value = in.skip(fieldBounds);
+            if (name == "expires") {
+                cbor::Reader time(value);
+                const std::int64_t expires = time.integer();
+                if (time.ok()) {
+                    view.expires = expires;
+                }
+            }
             checkSize(in, start.position, limits::recordBytes);
         }
     }
-    readOwnStamps(in, fields, start.stamp, [](std::string_view, Stamp) {});
+    std::map<std::string_view, Stamp> own; // only where somebody asks: few records have kept values
+    readOwnStamps(in, fields, start.stamp, [&](std::string_view name, Stamp stamp) {
+        if (start.hasKept) {
+            own.emplace(name, stamp);
+        }
+    });
+    if (start.hasKept) {
+        readKept(
+            in, fields,
+            [&](std::string_view name) {
+                const auto found = own.find(name);
+                return found == own.end() ? start.stamp : found->second;
+            },
+            [](std::string_view, const std::vector<Kept>&) {});
+    }
     checkSize(in, start.position, limits::recordBytes);
     if (!in.ok()) {
         return in.error();

@@ -3,6 +3,7 @@
 #include "sync/replica/replica.h"
 
 #include "sync/link/handshake.h"
+#include "sync/record/planted.h"
 #include "sync/replica/tuning.h"
 #include "sync/session/tuning.h"
 
@@ -19,8 +20,9 @@ struct Replica::Guard {
 };
 
 Replica::Replica(Loop& loop, ReplicaStore& store, Connector& connector, std::string program,
-                 Events events)
-    : m_loop(loop), m_store(store), m_connector(connector), m_program(std::move(program)),
+                 Events events, std::uint64_t writer)
+    : m_loop(loop), m_store(store),
+      m_connector(connector), m_introduction{std::move(program), {}, writer},
       m_events(std::move(events)), m_guard(std::make_shared<Guard>()),
       m_pause(tuning::reconnectFirst) {
     m_guard->owner = this;
@@ -80,7 +82,8 @@ void Replica::connected(Result<std::unique_ptr<Link>> link) {
     if (!link)
         return lost(link.error().sentence);
     m_link = secured(std::move(*link));
-    m_session = std::make_unique<ClientSession>(m_store.device(), m_program);
+    m_introduction.person = m_store.person();
+    m_session = std::make_unique<ClientSession>(m_store.device(), m_introduction);
     ++m_sessionNumber;
     m_session->start(m_loop.steadyNow());
     armTick();
@@ -165,10 +168,12 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
         if (auto done = m_store.applyBatch(store->channel, store->from, store->to, store->records);
             !done)
             return done;
+        m_hidden.erase(store->channel);
         m_status.received += store->count;
         m_session->stored(store->wireBytes);
     } else if (auto* consistent = std::get_if<ClientSession::Consistent>(&effect)) {
         const Checkpoint& at = consistent->checkpoint;
+        m_hidden.erase(at.channel);
         if (const auto behind = m_behind.find(at.channel);
             behind != m_behind.end() && at.sequence >= behind->second)
             m_behind.erase(behind);
@@ -178,9 +183,10 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
         return m_store.checkpoint(at.channel, at.sequence, at.hubTime);
     } else if (auto* acknowledged = std::get_if<ClientSession::Acknowledged>(&effect)) {
         const Ack& ack = acknowledged->ack;
-        m_acknowledged.push_back({ack.counter, ack.channel, ack.sequence});
+        if (!planted(Plant::AcknowledgementDropped))
+            m_acknowledged.push_back({ack.counter, ack.channel, ack.sequence});
         // In step only once base shows it: the batch follows.
-        if (ack.sequence > m_session->cursorOf(ack.channel))
+        if (ack.sequence > m_session->cursorOf(ack.channel) && !m_hidden.contains(ack.channel))
             m_behind.insert_or_assign(ack.channel, ack.sequence);
         if (m_events.accepted)
             m_events.accepted(ack.counter, ack.sequence);
@@ -190,6 +196,16 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
             return kept;
         if (m_events.refused)
             m_events.refused(said.counter, said.refusal);
+    } else if (auto* purge = std::get_if<ClientSession::Purged>(&effect)) {
+        return purged(purge->channel);
+    } else if (auto* other = std::get_if<ClientSession::Renamed>(&effect)) {
+        return renamed(other->history);
+    } else if (auto* heard = std::get_if<ClientSession::Compared>(&effect)) {
+        return compared(heard->fingerprints);
+    } else if (auto* repair = std::get_if<ClientSession::Repaired>(&effect)) {
+        return repaired(*repair);
+    } else if (auto* root = std::get_if<ClientSession::Proven>(&effect)) {
+        return proven(root->root);
     } else if (auto* ended = std::get_if<ClientSession::Ended>(&effect)) {
         sessionEnded(*ended);
     }
@@ -197,14 +213,58 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
 }
 
 Result<void> Replica::met(const Welcome& welcome) {
+    if (auto same = isSameHub(welcome); !same)
+        return same;
     m_status.link = ReplicaStatus::Link::Live;
     m_status.problem.clear();
     m_status.needsHelp = false;
     m_liveSince = m_loop.steadyNow();
+    m_hub = welcome.hub;
     m_history = welcome.history;
-    if (auto kept = m_store.setClockOffset(welcome.hubTime - m_loop.wallNow()); !kept)
-        return kept;
+    if (welcome.lastCounter > m_store.lastWritten()) {
+        // The hub knows more writes of this device than it made: it was restored from a copy.
+        m_session->finish(ByeReason::Cloned, "This replica comes from a copy: it takes a new name");
+        return {};
+    }
+    // Before anything is sent: what the hub has lost leaves a gap, and the clock may have been
+    // wrong.
+    if (auto numbered = m_store.renumber(welcome.lastCounter); !numbered)
+        return numbered;
+    if (auto set = setClock(welcome.hubTime); !set)
+        return set;
     return followAll();
+}
+
+/// Whoever else answers at this address gets nothing of what was written for that hub.
+Result<void> Replica::isSameHub(const Welcome& welcome) {
+    const Bytes& known = m_store.hubKey();
+    if (known.empty())
+        return m_store.setHubKey(welcome.hubKey);
+    if (!std::equal(known.begin(), known.end(), welcome.hubKey.begin(), welcome.hubKey.end()))
+        return Error{ErrorCode::Refused,
+                     "Another hub answers at this address than the one that this replica joined: "
+                     "ask who runs it, or join it with a new replica"};
+    return {};
+}
+
+Result<void> Replica::setClock(std::int64_t hubTime) {
+    if (planted(Plant::ClockTrusted))
+        return {};
+    m_hubClock = {m_loop.steadyNow(), hubTime};
+    auto anew = m_store.restamp(hubTime, m_loop.wallNow());
+    if (!anew)
+        return anew.error();
+    m_status.stampedAnew += *anew;
+    return m_store.met(hubTime - m_loop.wallNow(), hubTime);
+}
+
+Stamp Replica::nextStamp() {
+    const std::int64_t wall = m_loop.wallNow();
+    if (!m_hubClock)
+        return m_store.nextStamp(wall);
+    const std::int64_t now =
+        m_hubClock->hubTime + (m_loop.steadyNow() - m_hubClock->steady).count();
+    return m_store.nextStamp(now - m_store.clockOffset());
 }
 
 Result<void> Replica::followAll() {
@@ -219,19 +279,194 @@ Result<void> Replica::followAll() {
 }
 
 Result<void> Replica::follow(const ChannelState& channel) {
-    std::uint64_t cursor = channel.cursor;
-    if (channel.history != m_history) {
-        if (auto begun = m_store.beginHistory(channel.name, m_history); !begun)
-            return begun;
-        if (channel.history != 0)
-            ++m_status.restarts;
-        cursor = 0;
+    std::uint64_t history = channel.history;
+    if (history == 0) { // nothing is held yet
+        history = m_history;
+        if (auto adopted = m_store.adoptHistory(channel.name, history, 0); !adopted)
+            return adopted;
     }
+    if (history == m_history)
+        m_placed.insert(channel.name);
     m_behind.try_emplace(channel.name, 0);
-    m_session->subscribe(channel.name, m_history, cursor,
+    m_session->subscribe(channel.name, history, channel.cursor,
                          static_cast<std::uint64_t>(channel.priority));
     return {};
 }
+
+// ---- what the hub's log has lost, or forgotten to tell
+
+Result<void> Replica::renamed(const History& history) {
+    if (m_session->cursorOf(history.channel) > history.common && !planted(Plant::OffersDropped))
+        m_offers.insert(history.channel);
+    m_placed.insert(history.channel);
+    auto before = m_store.pendingSummary();
+    if (!before)
+        return before.error();
+    if (auto done = m_store.adoptHistory(history.channel, history.history, history.common); !done)
+        return done;
+    auto after = m_store.pendingSummary();
+    if (!after)
+        return after.error();
+    // What waits again is earlier than what this session has sent: the next one begins with it.
+    if (after->groups > before->groups)
+        m_session->finish(ByeReason::Done, "This replica begins again with what the hub has lost");
+    return {};
+}
+
+Result<void> Replica::compared(const Fingerprints& fingerprints) {
+    const std::string& channel = fingerprints.channel;
+    auto known = m_comparisons.find(channel);
+    if (known == m_comparisons.end()) {
+        // Otherwise what the hub has lost would be taken for what was deleted.
+        if (!m_placed.contains(channel))
+            return Error{ErrorCode::Invalid,
+                         fmt::format("The hub compares {} without having said that its history is "
+                                     "another one",
+                                     channel)};
+        auto own = m_store.ranges(channel);
+        if (!own)
+            return own.error();
+        ++m_status.comparisons;
+        m_roots.erase(channel);
+        m_behind.try_emplace(channel, 0);
+        Comparison comparison(channel, std::move(*own), m_offers.contains(channel));
+        known =
+            m_comparisons.emplace(channel, Compared{std::move(comparison), fingerprints.sequence})
+                .first;
+    }
+    known->second.comparison.heard(fingerprints.parts);
+    return compareOn(channel, fingerprints.sequence);
+}
+
+Result<void> Replica::repaired(ClientSession::Repaired& repaired) {
+    const std::string& channel = repaired.repair.channel;
+    const auto known = m_comparisons.find(channel);
+    if (known == m_comparisons.end())
+        return Error{ErrorCode::Invalid,
+                     fmt::format("The hub repairs {}, which is not compared", channel)};
+    const auto repair = known->second.comparison.repairOf(repaired.repair, repaired.records);
+    if (auto done = m_store.repair(channel, repair); !done)
+        return done;
+    m_status.received += repaired.repair.count;
+    m_session->stored(repaired.wireBytes);
+    return repaired.repair.last ? compareOn(channel, known->second.sequence) : Result<void>();
+}
+
+Result<void> Replica::compareOn(const std::string& channel, std::uint64_t sequence) {
+    Compare next = m_comparisons.at(channel).comparison.next();
+    if (next.expand.empty() && next.lists.empty()) {
+        if (auto done = m_store.reconciled(channel, m_history, sequence); !done)
+            return done;
+        m_comparisons.erase(channel);
+        m_offers.erase(channel);
+        m_sentUpTo = 0; // what is offered waits now
+    }
+    m_session->compare(std::move(next));
+    return {};
+}
+
+Result<void> Replica::purged(const std::string& channel) {
+    m_comparisons.erase(channel);
+    m_roots.erase(channel);
+    m_behind.erase(channel);
+    m_hidden.insert(channel);
+    if (planted(Plant::PurgeIgnored))
+        return {};
+    if (auto done = m_store.purge(channel); !done)
+        return done;
+    if (m_events.purged)
+        m_events.purged(channel);
+    return {};
+}
+
+// ---- signed roots
+
+Result<void> Replica::proven(const Root& root) {
+    const auto isA = [&root](const char* what) {
+        return Error{ErrorCode::Invalid,
+                     fmt::format("The hub sent a root of {} that {}", root.channel, what)};
+    };
+    PublicKey key{};
+    std::copy_n(m_store.hubKey().begin(), key.size(), key.begin());
+    if (!isSignedBy(key, signedPart(m_hub, root), root.signature))
+        return isA("it has not signed");
+    auto last = m_store.lastRoot(root.channel);
+    if (!last)
+        return last.error();
+    if (*last && (*last)->history == root.history && !planted(Plant::StaleRootAccepted)) {
+        // Not by its time: a hub's clock may have been set back.
+        if (root.sequence < (*last)->sequence)
+            return isA("is older than one that was seen: it may have been put back to an old copy");
+        if (root.sequence == (*last)->sequence && root.hubTime == (*last)->hubTime &&
+            root.digest != (*last)->digest)
+            return isA("contradicts another one: there are two hubs, or a forged one");
+    }
+    const bool isHere = root.history == m_history &&
+                        root.sequence == m_session->cursorOf(root.channel) &&
+                        !m_comparisons.contains(root.channel);
+    if (!isHere && !planted(Plant::StaleRootAccepted))
+        return isA("is not for where this replica is");
+    m_roots.insert_or_assign(root.channel, root);
+    armDigests();
+    return {};
+}
+
+/// After a first sync base's digest is not known yet: it is summed in slices between other work.
+void Replica::armDigests() {
+    if (!m_digests && !m_roots.empty())
+        m_digests = m_loop.after(std::chrono::milliseconds(0), [this] { sumDigests(); });
+}
+
+void Replica::sumDigests() {
+    m_digests.reset();
+    if (!m_session || m_roots.empty())
+        return;
+    const Root root = m_roots.begin()->second;
+    Result<void> done;
+    if (m_session->cursorOf(root.channel) != root.sequence) {
+        m_roots.erase(root.channel); // base has gone on: the next root tells
+    } else if (auto known = m_store.advanceDigest(
+                   root.channel, misbehaves(Site::DigestInSlices) ? 1 : tuning::digestSlice);
+               !known) {
+        done = known.error();
+    } else if (*known) {
+        m_roots.erase(root.channel);
+        done = matchRoot(root);
+    }
+    if (!done)
+        m_session->finish(ByeReason::Failed, done.error().sentence);
+    armDigests();
+    carryOut();
+}
+
+Result<void> Replica::matchRoot(const Root& root) {
+    if (auto dropped = m_store.dropExpired(root.channel, root.hubTime); !dropped)
+        return dropped;
+    auto digest = m_store.digest(root.channel);
+    if (!digest)
+        return digest.error();
+    const bool matches = *digest && **digest == root.digest;
+    const ReplicaStore::SeenRoot seen{root.history, root.sequence, root.digest, root.hubTime};
+    if (auto kept = m_store.keepRoot(root.channel, seen, matches); !kept)
+        return kept;
+    if (matches) {
+        m_backOff.erase(root.channel);
+        if (m_events.proven)
+            m_events.proven(root.channel, root.hubTime);
+        return {};
+    }
+    ++m_status.mismatches;
+    BackOff& backOff = m_backOff[root.channel];
+    const auto now = m_loop.steadyNow();
+    if (now < backOff.until)
+        return {};
+    backOff.pause = std::clamp(backOff.pause * 2, tuning::compareFirst, tuning::compareLongest);
+    backOff.until = now + backOff.pause;
+    m_session->askToCompare(root.channel);
+    return {};
+}
+
+// ---- own writes
 
 Result<void> Replica::settle() {
     if (m_acknowledged.empty())
@@ -246,19 +481,21 @@ Result<void> Replica::pushWaiting() {
     // Small rests of room wait for more: a push costs the hub a sync.
     if (room.bytes < tuning::pushBytes / 2 || room.groups < tuning::pushGroups / 2)
         return {};
-    auto groups = m_store.pending(m_session->lastPushed(), room.bytes, room.groups);
+    auto groups = m_store.pending(m_session->lastPushed(), room.bytes,
+                                  misbehaves(Site::PushOneByOne) ? 1 : room.groups);
     if (!groups)
         return groups.error();
     m_sentUpTo = groups->empty() ? m_store.lastWritten() : groups->back().counter;
     if (!groups->empty())
-        m_session->push(m_store.confirmed(), std::move(*groups));
+        m_session->push(misbehaves(Site::ConfirmNothing) ? 0 : m_store.confirmed(),
+                        std::move(*groups));
     return {};
 }
 
 void Replica::sessionEnded(const ClientSession::Ended& ended) {
     const bool byItself = !ended.byHub && ended.reason == ByeReason::Done;
     std::string problem = byItself ? std::string() : ended.sentence;
-    if (ended.byHub && ended.reason == ByeReason::Cloned)
+    if (ended.reason == ByeReason::Cloned)
         if (auto renamed = m_store.renameDevice(); !renamed)
             problem = renamed.error().sentence;
     if (m_link)
@@ -275,7 +512,13 @@ void Replica::lost(std::string problem, bool needsHelp) {
     m_session.reset();
     m_tick.reset();
     m_acknowledged.clear();
+    m_comparisons.clear();
+    m_placed.clear();
+    m_offers.clear();
+    m_roots.clear();
+    m_digests.reset();
     m_behind.clear();
+    m_hidden.clear();
     m_sentUpTo = 0;
     m_status.link = ReplicaStatus::Link::Offline;
     if (!m_wanted)
@@ -295,7 +538,8 @@ Result<std::uint64_t> Replica::write(std::vector<OperationGroup> groups) {
                               std::any_of(groups.begin(), groups.end(), [this](const auto& group) {
                                   return !m_session->follows(group.channel);
                               });
-    auto first = m_store.write(std::move(groups), m_loop.wallNow());
+    const bool live = m_session && m_session->met();
+    auto first = m_store.write(std::move(groups), m_loop.wallNow(), live);
     if (first)
         proceed(opensChannel);
     return first;

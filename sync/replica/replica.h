@@ -4,6 +4,7 @@
 
 #include "sync/link/link.h"
 #include "sync/link/loop.h"
+#include "sync/replica/comparison.h"
 #include "sync/session/clientsession.h"
 #include "sync/store/replicastore.h"
 
@@ -11,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace vigie::sync {
@@ -26,8 +28,10 @@ struct ReplicaStatus {
                             ///< disk, a version that the hub does not speak
     std::int64_t lastContact = 0; ///< wall clock of the last message, milliseconds since 1970
     PendingSummary waiting;
-    std::uint64_t received = 0; ///< records, in this run
-    std::uint64_t restarts = 0; ///< channels that were loaded anew: the hub's log has a new life
+    std::uint64_t received = 0;    ///< records, in this run
+    std::uint64_t comparisons = 0; ///< of a channel with the hub, where batches could not lead on
+    std::uint64_t mismatches = 0;  ///< signed roots that base did not match: each was compared
+    std::uint64_t stampedAnew = 0; ///< own writes whose clock had been wrong
     std::uint64_t bytesReceived = 0;
     std::uint64_t bytesSent = 0;
 };
@@ -44,10 +48,14 @@ public:
         /// The fate of a group that write() numbered: accepted, or refused.
         std::function<void(std::uint64_t counter, std::uint64_t sequence)> accepted{};
         std::function<void(std::uint64_t counter, const Refusal& refusal)> refused{};
+        /// The hub does not let this replica see the channel (any more): base of it is gone.
+        std::function<void(const std::string& channel)> purged{};
+        /// The signed root at a checkpoint matched.
+        std::function<void(const std::string& channel, std::int64_t hubTime)> proven{};
     };
 
     Replica(Loop& loop, ReplicaStore& store, Connector& connector, std::string program,
-            Events events);
+            Events events, std::uint64_t writer = 0);
     ~Replica();
 
     /// Connects, and stays connected until stop().
@@ -60,10 +68,19 @@ public:
     /// Follows the channel, or changes its priority.
     Result<void> subscribe(const std::string& channel, Priority priority);
 
+    /// The next stamp for a write: hub time as the hub said it in this run, by a clock that nobody
+    /// sets; before that as the store remembers it.
+    Stamp nextStamp();
+
     ReplicaStatus status() const;
 
 private:
     struct Guard;
+    /// When a channel whose root did not match is compared again at the earliest.
+    struct BackOff {
+        std::chrono::milliseconds pause{0};
+        std::chrono::milliseconds until{0};
+    };
 
     void received(std::span<const std::byte> message) override;
     void closed(const Error& reason) override;
@@ -75,6 +92,17 @@ private:
     void proceed(bool opensChannel);
     Result<void> carryOut(ClientSession::Effect& effect);
     Result<void> met(const Welcome& welcome);
+    Result<void> isSameHub(const Welcome& welcome);
+    Result<void> setClock(std::int64_t hubTime);
+    Result<void> renamed(const History& history);
+    Result<void> compared(const Fingerprints& fingerprints);
+    Result<void> repaired(ClientSession::Repaired& repaired);
+    Result<void> compareOn(const std::string& channel, std::uint64_t sequence);
+    Result<void> purged(const std::string& channel);
+    Result<void> proven(const Root& root);
+    Result<void> matchRoot(const Root& root);
+    void sumDigests();
+    void armDigests();
     /// Subscribes to the channels of the store that this session does not follow yet.
     Result<void> followAll();
     Result<void> follow(const ChannelState& channel);
@@ -88,7 +116,7 @@ private:
     Loop& m_loop;
     ReplicaStore& m_store;
     Connector& m_connector;
-    std::string m_program;
+    Introduction m_introduction;
     Events m_events;
     std::shared_ptr<Guard> m_guard; ///< tells late callbacks whether this still lives
 
@@ -101,12 +129,29 @@ private:
     std::optional<std::chrono::milliseconds> m_liveSince;
     std::uint64_t m_sessionNumber = 0;
     bool m_carriesOut = false;
+    WriterId m_hub = 0;
     std::uint64_t m_history = 0;
+    struct HubClock {
+        std::chrono::milliseconds steady{0};
+        std::int64_t hubTime = 0;
+    };
+    std::optional<HubClock> m_hubClock; ///< at the last welcome of this run
+    struct Compared {
+        Comparison comparison;
+        std::uint64_t sequence = 0;
+    };
+    std::map<std::string, Compared> m_comparisons;
+    std::set<std::string> m_placed;      ///< channels of which the history is known
+    std::set<std::string> m_offers;      ///< channels of which the hub has lost something
+    std::map<std::string, Root> m_roots; ///< that wait for base's digest
+    std::map<std::string, BackOff> m_backOff;
+    std::unique_ptr<Loop::Timer> m_digests;
     std::vector<ReplicaStore::Acknowledgement> m_acknowledged; ///< of this turn
     std::uint64_t m_sentUpTo = 0; ///< nothing waits that was written up to this counter
     /// Channels that are not in step: the sequence that a checkpoint has to reach, of an own write
     /// that base does not show yet; 0 for any checkpoint.
     std::map<std::string, std::uint64_t> m_behind;
+    std::set<std::string> m_hidden; ///< channels that the hub does not show in this session
     ReplicaStatus m_status;
 };
 

@@ -16,4 +16,11 @@ inline constexpr std::chrono::milliseconds reconnectLongest = 30s;
 // A session that lasted this long was a good one: the next failure begins from the first wait.
 inline constexpr std::chrono::milliseconds steadySession = 10s;
 
+// Base's digest is summed so many records a turn: 10 ms, in which an own write may wait.
+inline constexpr std::size_t digestSlice = 2'000;
+// A channel whose root does not match is compared at once; if that did not help, something is wrong
+// that comparing does not mend, and it is tried again less and less often.
+inline constexpr std::chrono::milliseconds compareFirst = 10s;
+inline constexpr std::chrono::milliseconds compareLongest = 1h;
+
 } // namespace vigie::sync::tuning

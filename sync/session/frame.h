@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/crypto/signing.h"
 #include "sync/record/operation.h"
+#include "sync/record/rangetable.h"
 
 #include <cstdint>
 #include <span>
@@ -16,8 +18,8 @@
 namespace vigie::sync {
 
 /// The range of protocols that this build speaks.
-inline constexpr std::uint64_t protocolFrom = 1;
-inline constexpr std::uint64_t protocolTo = 1;
+inline constexpr std::uint64_t protocolFrom = 2;
+inline constexpr std::uint64_t protocolTo = 2;
 
 /// Why a session ended: a closed list, the same word on the wire and in a log.
 enum class ByeReason : std::uint8_t {
@@ -38,15 +40,19 @@ struct Hello {
     std::uint64_t protocolFrom = 0;
     std::uint64_t protocolTo = 0;
     WriterId device = 0;
-    std::string program; ///< "vigie 0.1.0", for the hub's log
+    std::string program;      ///< "vigie 0.1.0", for the hub's log
+    std::string person{};     ///< whose device it is, as it says itself; may be empty
+    std::uint64_t writer = 0; ///< the format of the kinds that the program writes; 0: not said
     friend bool operator==(const Hello&, const Hello&) = default;
 };
 
 struct Welcome {
     std::uint64_t protocol = 0;
     WriterId hub = 0;
+    PublicKey hubKey{}; ///< signs the roots
     std::uint64_t history = 0;
-    std::int64_t hubTime = 0; ///< milliseconds since 1970
+    std::int64_t hubTime = 0;      ///< milliseconds since 1970
+    std::uint64_t lastCounter = 0; ///< of the device's groups that this hub has judged
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 
@@ -117,8 +123,82 @@ struct Bye {
     friend bool operator==(const Bye&, const Bye&) = default;
 };
 
+/// The device may not see the channel (any more): it drops what it has of it. What it writes there
+/// is refused. If it may again, the channel comes from its beginning, without being asked for.
+struct Purge {
+    std::string channel;
+    friend bool operator==(const Purge&, const Purge&) = default;
+};
+
+/// The channel's log has another history than the subscription said; up to `common` the sequences
+/// of both are the same.
+struct History {
+    std::string channel;
+    std::uint64_t history = 0;
+    std::uint64_t common = 0;
+    friend bool operator==(const History&, const History&) = default;
+};
+
+/// What the client still has to compare: asks for the fingerprints of the parts of `expand`, and
+/// says what it holds in the ranges of `lists`. Neither: the comparison is at its end. Sent in a
+/// channel that is not being compared, it begins a comparison. `round` counts the questions of one
+/// comparison from 1, and comes back with the answer, so that a message that is lost or comes twice
+/// is no answer to another one.
+struct Compare {
+    struct Held {
+        Range range;
+        std::vector<RangeItem> items; ///< their handles are not sent
+        friend bool operator==(const Held&, const Held&) = default;
+    };
+    std::string channel;
+    std::uint64_t round = 0;
+    std::vector<Range> expand;
+    std::vector<Held> lists;
+    friend bool operator==(const Compare&, const Compare&) = default;
+};
+
+/// What the hub's channel holds in these ranges, at the sequence.
+struct Fingerprints {
+    struct Part {
+        Range range;
+        Fingerprint fingerprint{};
+        std::uint64_t count = 0;
+        friend bool operator==(const Part&, const Part&) = default;
+    };
+    std::string channel;
+    std::uint64_t round = 0; ///< 0 for the first ones
+    std::uint64_t sequence = 0;
+    std::vector<Part> parts;
+    friend bool operator==(const Fingerprints&, const Fingerprints&) = default;
+};
+
+/// What differs in the ranges that the client listed.
+struct Repair {
+    std::string channel;
+    std::uint64_t round = 0;
+    std::uint64_t count = 0;
+    std::uint64_t plainBytes = 0;
+    Packing packing = Packing::Plain;
+    Bytes records;                    ///< that the client lacks, or has otherwise
+    std::vector<Fingerprint> unknown; ///< of the client's records that the hub never had
+    std::vector<Fingerprint> gone;    ///< of those that were deleted, or have expired
+    bool last = false;                ///< all of the answer has come
+    friend bool operator==(const Repair&, const Repair&) = default;
+};
+
+/// The digest of the channel's live records at the sequence, signed by the hub: see root.h.
+struct Root {
+    std::string channel;
+    std::uint64_t history = 0;
+    std::uint64_t sequence = 0;
+    std::int64_t hubTime = 0;
+    Digest digest{};
+    Signature signature{};
+    friend bool operator==(const Root&, const Root&) = default;
+};
+
 using Frame = std::variant<Hello, Welcome, Subscribe, Batch, Checkpoint, Credit, Push, Ack, Refuse,
-                           Ping, Pong, Bye>;
+                           Ping, Pong, Bye, Purge, History, Compare, Fingerprints, Repair, Root>;
 
 /// The frame's name as docs/protocol.md has it.
 std::string_view nameOf(const Frame& frame);
@@ -149,7 +229,13 @@ private:
 /// Packs a CBOR sequence of records into a batch, by zstd when that is smaller.
 Batch packBatch(std::string channel, std::uint64_t from, std::uint64_t to, std::uint64_t count,
                 std::span<const std::byte> records);
+/// The same into a repair, which has its other fields already.
+void packRepair(Repair& repair, std::uint64_t count, std::span<const std::byte> records);
 /// The records of a batch. Never gives, or takes memory for, more than the limits allow.
 std::variant<Bytes, FrameFault> unpackBatch(const Batch& batch);
+std::variant<Bytes, FrameFault> unpackRepair(const Repair& repair);
+
+/// What the hub signs: hub, channel, history, sequence, hub time and digest, and nothing else.
+Bytes signedPart(WriterId hub, const Root& root);
 
 } // namespace vigie::sync

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/log/changelog.h"
 #include "sync/session/frame.h"
 
 #include <chrono>
+#include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -28,10 +31,28 @@ public:
 
     virtual std::uint64_t history() const = 0;
     virtual WriterId hub() const = 0;
+    virtual const PublicKey& hubKey() const = 0;
     virtual std::uint64_t head(const std::string& channel) const = 0;
+    /// As in ChangeLog.
+    virtual std::uint64_t lastCounter(WriterId device) const = 0;
+    virtual std::uint64_t floor(const std::string& channel) const = 0;
+    virtual std::optional<std::uint64_t> common(std::uint64_t history,
+                                                const std::string& channel) const = 0;
+    /// Whether the person may see the channel. What was answered before holds until
+    /// rightsVersion() says another number.
+    virtual bool mayRead(const std::string& person, const std::string& channel) const = 0;
+    virtual std::uint64_t rightsVersion() const = 0;
     /// The messages that lead on from `after`. Only a checkpoint when `after` is the head.
     virtual Result<Stretch> stretch(const std::string& channel, std::uint64_t after,
                                     std::uint64_t skipTombstones) = 0;
+
+    /// What the channel holds at its head; shared, and perhaps some moments old.
+    virtual Result<std::shared_ptr<const ChangeLog::Ranges>> ranges(const std::string& channel) = 0;
+    /// The newest version of a record that stood at the sequence: NotFound when a newer one has
+    /// another, which comes by itself.
+    virtual Result<Bytes> recordAt(const std::string& channel, std::uint64_t sequence) const = 0;
+    /// The message with the signed root of the channel at its head.
+    virtual Result<std::shared_ptr<const Bytes>> root(const std::string& channel) = 0;
 
 protected:
     ~ChannelSource() = default;
@@ -82,19 +103,32 @@ public:
     /// Says bye and ends.
     void finish(ByeReason reason, std::string sentence);
 
-    WriterId device() const { return m_device; } ///< 0 before its hello
-    const std::string& program() const { return m_program; }
+    WriterId device() const { return m_hello.device; } ///< 0 before its hello
+    const std::string& program() const { return m_hello.program; }
+    const Hello& hello() const { return m_hello; }
     bool ended() const { return m_state == State::Ended; }
 
     std::vector<Effect> take();
 
 private:
     enum class State { New, Met, Ended };
+    struct Comparison {
+        std::shared_ptr<const ChangeLog::Ranges> held;
+        std::uint64_t round = 0;             ///< of the last question
+        bool answers = false;                ///< a repair is owed
+        std::deque<std::uint64_t> lacking{}; ///< sequences of records that the client lacks
+        Repair repair{};                     ///< the rest of the answer
+    };
     struct Subscription {
+        bool readable = true;
+        std::unique_ptr<Comparison> comparison{};
+        std::size_t comparisons = 0; ///< begun in this session
+        std::uint64_t rooted = 0;    ///< the sequence of the last root
+        std::optional<std::chrono::milliseconds> rootedAt{};
         std::uint64_t cursor = 0;
         std::uint64_t priority = 0;
         std::uint64_t skipTombstones = 0; ///< a first sync needs none up to here
-        bool behind = true;               ///< there may be something to send
+        bool behind = false;              ///< there may be something to send
     };
 
     void send(const Frame& frame);
@@ -105,19 +139,31 @@ private:
     void onSubscribe(const Subscribe& subscribe);
     void onPush(Push&& push);
     void onCredit(const Credit& credit);
+    void onCompare(const Compare& compare);
+    void open(const std::string& channel, Subscription& subscription, const Subscribe& asked);
+    void beginComparison(const std::string& channel, Subscription& subscription);
+    void tellFingerprints(const std::string& channel, const Comparison& comparison,
+                          std::span<const Range> expand);
+    void findDifferences(const Compare& compare, Comparison& comparison);
+    void sendRepair(const std::string& channel, Subscription& subscription);
+    void sendStretch(const std::string& channel, Subscription& subscription);
+    void sendRoot(const std::string& channel, Subscription& subscription);
+    void judgeRights();
     void setBehind(const std::string& channel, Subscription& subscription, bool behind);
 
     ChannelSource& m_source;
     State m_state = State::New;
-    WriterId m_device = 0;
-    std::string m_program;
+    Hello m_hello;
     std::chrono::milliseconds m_heard{0};
+    std::uint64_t m_rights = 0; ///< the version that was judged by
+    std::chrono::milliseconds m_now{0};
     std::chrono::milliseconds m_pinged{0};
     bool m_waitsForPong = false;
     std::map<std::string, Subscription> m_subscriptions;
     std::set<std::pair<std::uint64_t, std::string>> m_behind; ///< by priority
-    std::int64_t m_credit = 0;                                ///< may go below 0 by one batch
-    std::size_t m_judging = 0;                                ///< groups without a fate
+    std::set<std::string> m_unrooted; ///< at their head, which has no root yet
+    std::int64_t m_credit = 0;        ///< may go below 0 by one batch
+    std::size_t m_judging = 0;        ///< groups without a fate
     Bytes m_out;
     std::vector<Effect> m_effects;
 };

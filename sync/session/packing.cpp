@@ -8,6 +8,7 @@
 #include <zstd.h>
 
 #include <memory>
+#include <tuple>
 
 namespace vigie::sync {
 
@@ -31,26 +32,25 @@ ZSTD_DCtx* decompressor() {
 
 } // namespace
 
-Batch packBatch(std::string channel, std::uint64_t from, std::uint64_t to, std::uint64_t count,
-                std::span<const std::byte> records) {
-    Batch batch{std::move(channel), from, to, count, records.size(), Packing::Plain, {}};
+namespace {
+
+/// How the records travel.
+std::pair<Packing, Bytes> packed(std::span<const std::byte> records) {
     if (records.size() >= tuning::zstdLeast) {
-        Bytes packed(ZSTD_compressBound(records.size()));
+        Bytes out(ZSTD_compressBound(records.size()));
         const std::size_t size =
-            ZSTD_compressCCtx(compressor(), packed.data(), packed.size(), records.data(),
-                              records.size(), tuning::zstdLevel);
+            ZSTD_compressCCtx(compressor(), out.data(), out.size(), records.data(), records.size(),
+                              tuning::zstdLevel);
         if (!ZSTD_isError(size) && size < records.size()) {
-            packed.resize(size);
-            batch.packing = Packing::Zstd;
-            batch.records = std::move(packed);
-            return batch;
+            out.resize(size);
+            return {Packing::Zstd, std::move(out)};
         }
     }
-    batch.records.assign(records.begin(), records.end());
-    return batch;
+    return {Packing::Plain, Bytes(records.begin(), records.end())};
 }
 
-std::variant<Bytes, FrameFault> unpackBatch(const Batch& batch) {
+/// Of a batch or a repair.
+std::variant<Bytes, FrameFault> unpacked(const auto& batch) {
     if (batch.plainBytes > plainLimit)
         return FrameFault{ByeReason::TooLarge,
                           fmt::format("A batch of {} says that it unpacks to {} bytes, over the "
@@ -70,6 +70,28 @@ std::variant<Bytes, FrameFault> unpackBatch(const Batch& batch) {
             ByeReason::Malformed,
             fmt::format("A batch of {} does not unpack to what it says", batch.channel)};
     return records;
+}
+
+} // namespace
+
+Batch packBatch(std::string channel, std::uint64_t from, std::uint64_t to, std::uint64_t count,
+                std::span<const std::byte> records) {
+    auto [packing, bytes] = packed(records);
+    return {std::move(channel), from, to, count, records.size(), packing, std::move(bytes)};
+}
+
+void packRepair(Repair& repair, std::uint64_t count, std::span<const std::byte> records) {
+    repair.count = count;
+    repair.plainBytes = records.size();
+    std::tie(repair.packing, repair.records) = packed(records);
+}
+
+std::variant<Bytes, FrameFault> unpackBatch(const Batch& batch) {
+    return unpacked(batch);
+}
+
+std::variant<Bytes, FrameFault> unpackRepair(const Repair& repair) {
+    return unpacked(repair);
 }
 
 } // namespace vigie::sync

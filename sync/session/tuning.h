@@ -31,6 +31,19 @@ inline constexpr std::size_t frameBytes = 640 * 1024;
 inline constexpr int zstdLevel = 3;
 // Below this a batch goes as it is: zstd's frame would eat the gain.
 inline constexpr std::size_t zstdLeast = 128;
+// Comparing what two hold: so many ranges are asked about at once, each of which has 16 parts (each
+// 30 bytes in the answer), and so many lists of at most so many items are sent at once.
+inline constexpr std::size_t rangesExpanded = 128;
+inline constexpr std::size_t rangesListed = 128;
+// A range with fewer records of the client's is listed (24 bytes each) rather than cut into parts.
+inline constexpr std::size_t rangeItemsListed = 48;
+// Comparisons of one channel in one session: one, and some more while a fault is looked for.
+inline constexpr std::size_t comparisons = 8;
+// How long until a group's fate must have come: the hub's slowest disk. Then the link is given up.
+inline constexpr std::chrono::milliseconds fateDeadline = 60s;
+// A channel that changes gets a signed root so often; a quiet one has got its last.
+inline constexpr std::chrono::milliseconds rootEvery = 60s;
+
 // How long the other side may take to answer a hello: a phone's radio, a busy hub.
 inline constexpr std::chrono::milliseconds helloDeadline = 10s;
 // Silence after which one asks whether the other side is there, and how long it may take to answer.

@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/replicastore.h"
 
-#include "sync/crypto/random.h"
-#include "sync/store/schema.h"
 #include "sync/store/storeimpl.h"
-#include "sync/store/tuning.h"
+#include "sync/store/storeschema.h"
 
 #include <fmt/format.h>
 #include <sodium.h>
@@ -18,103 +16,6 @@ using sqlite::Database;
 using sqlite::Statement;
 using sqlite::Transaction;
 
-namespace {
-
-/// The one number that the statement gives.
-Result<std::int64_t> numberFrom(Database& database, const char* text) {
-    auto statement = database.prepare(text);
-    if (!statement)
-        return statement.error();
-    auto row = statement->step();
-    if (!row)
-        return row.error();
-    const std::int64_t value = *row ? statement->integer(0) : 0;
-    statement->reset();
-    return value;
-}
-
-Result<void> createSchema(Database& database) {
-    if (auto made = database.execute(replicaSchema); !made)
-        return made;
-    const std::string header =
-        fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; "
-                    "INSERT INTO replica (device, next_counter, last_stamp, clock_offset) "
-                    "VALUES ({}, 1, 0, 0)",
-                    replicaApplicationId, replicaSchemaVersion, randomName());
-    return database.execute(header.c_str());
-}
-
-/// Brings a file that an earlier Vigie made to this version, inside the caller's transaction.
-Result<void> upgrade(Database& database) {
-    auto version = numberFrom(database, "PRAGMA user_version");
-    if (!version)
-        return version.error();
-    for (std::int64_t from = *version; from < replicaSchemaVersion; ++from)
-        if (auto done = database.execute(replicaSchemaSteps[from - 1]); !done)
-            return done;
-    if (*version == replicaSchemaVersion)
-        return {};
-    return database.execute(fmt::format("PRAGMA user_version = {}", replicaSchemaVersion).c_str());
-}
-
-/// Whether the file is new; an Error when it is not ours. Changes nothing.
-Result<bool> isNew(Database& database) {
-    auto application = numberFrom(database, "PRAGMA application_id");
-    if (!application)
-        return application.error();
-    auto version = numberFrom(database, "PRAGMA user_version");
-    if (!version)
-        return version.error();
-    auto tables = numberFrom(database, "SELECT count(*) FROM sqlite_schema");
-    if (!tables)
-        return tables.error();
-    if (*application == 0 && *tables == 0)
-        return true;
-    if (*application != replicaApplicationId)
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{} is a database of another program: name another file for the "
-                                 "replica",
-                                 database.path())};
-    if (*version > replicaSchemaVersion)
-        return Error{ErrorCode::Unsupported,
-                     fmt::format("{} was written by a newer Vigie (format {}, this one knows {}): "
-                                 "update this program",
-                                 database.path(), *version, replicaSchemaVersion)};
-    return false;
-}
-
-/// Takes the file for this process, and makes it a replica when it is new.
-Result<void> settleIn(Database& database) {
-    // Exclusive: a second program is told at once, and SQLite needs no shared memory file.
-    const std::string lock =
-        fmt::format("PRAGMA busy_timeout = {}; PRAGMA locking_mode = EXCLUSIVE; "
-                    "PRAGMA cache_size = -{}; PRAGMA temp_store = MEMORY",
-                    tuning::replicaBusyWait.count(), tuning::replicaCacheKiB);
-    if (auto set = database.execute(lock.c_str()); !set)
-        return set;
-    // Before anything is changed: another program's file keeps its journal mode too.
-    if (auto fresh = isNew(database); !fresh)
-        return fresh.error();
-    const std::string journal =
-        fmt::format("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
-                    "PRAGMA wal_autocheckpoint = {}",
-                    tuning::replicaWalPages);
-    if (auto set = database.execute(journal.c_str()); !set)
-        return set;
-    // Takes the file now, rather than at the first write; then nobody else can have made it ours.
-    Transaction hold(database);
-    if (auto held = hold.begin(); !held)
-        return held;
-    auto fresh = isNew(database);
-    if (!fresh)
-        return fresh.error();
-    if (auto made = *fresh ? createSchema(database) : upgrade(database); !made)
-        return made;
-    return hold.commit();
-}
-
-} // namespace
-
 // ---- Impl: what the parts of the store share
 
 Result<void> ReplicaStore::Impl::prepare(Database& db) {
@@ -123,20 +24,29 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
         const char* text;
     };
     const Wanted all[] = {
-        {&channelByName, "SELECT number, history, cursor FROM channel WHERE name = ?"},
+        {&channelByName, "SELECT number, history, cursor, adopting, forbidden FROM channel "
+                         "WHERE name = ?"},
         {&addChannel, "INSERT INTO channel (name, priority) VALUES (?, ?) "
                       "ON CONFLICT (name) DO UPDATE SET priority = excluded.priority"},
-        {&putBase, "INSERT INTO base (channel, kind, id, record) VALUES (?, ?, ?, ?) "
-                   "ON CONFLICT (channel, kind, id) DO UPDATE SET record = excluded.record"},
+        {&putBase, "INSERT INTO base (channel, kind, id, record, expires) "
+                   "VALUES (?, ?, ?, ?, ?) ON CONFLICT (channel, kind, id) "
+                   "DO UPDATE SET record = excluded.record, expires = excluded.expires"},
+        {&putNumbered, "INSERT INTO base (number, channel, kind, id, record, expires) "
+                       "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (channel, kind, id) "
+                       "DO UPDATE SET record = excluded.record, expires = excluded.expires"},
         {&dropBase, "DELETE FROM base WHERE channel = ? AND kind = ? AND id = ?"},
         {&getBase, "SELECT record FROM base WHERE channel = ? AND kind = ? AND id = ?"},
-        {&moveCursor, "UPDATE channel SET cursor = ? WHERE number = ?"},
-        {&keepStamp, "UPDATE replica SET last_stamp = ?"},
+        {&getDigest, "SELECT state, known, kind, id FROM digest WHERE channel = ?"},
+        {&putDigest, "INSERT OR REPLACE INTO digest (channel, state, known, kind, id) "
+                     "VALUES (?, ?, ?, ?, ?)"},
+        {&dropDigest, "DELETE FROM digest WHERE channel = ?"},
+        {&moveCursor, "UPDATE channel SET cursor = ?, forbidden = 0 WHERE number = ?"},
+        {&keepStamps, "UPDATE replica SET last_stamp = ?, seen_stamp = ?"},
         {&reached, "SELECT counter FROM pending WHERE channel = ? AND acknowledged <= ?"},
         {&dropPending, "DELETE FROM pending WHERE counter = ?"},
         {&dropPendingRecords, "DELETE FROM pending_record WHERE counter = ?"},
-        {&putPending, "INSERT INTO pending (counter, channel, written_at, body) "
-                      "VALUES (?, ?, ?, ?)"},
+        {&putPending, "INSERT INTO pending (counter, channel, written_at, acknowledged, body, "
+                      "stamped_offline, offered) VALUES (?, ?, ?, ?, ?, ?, ?)"},
         {&putPendingRecord, "INSERT OR IGNORE INTO pending_record VALUES (?, ?, ?, ?)"},
         {&recordsOfPending, "SELECT c.name, r.kind, r.id FROM pending_record r JOIN channel c "
                             "ON c.number = r.channel WHERE r.counter = ?"},
@@ -148,10 +58,11 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
                          "ORDER BY counter"},
         {&firstWrittenAt, "SELECT written_at FROM pending WHERE acknowledged IS NULL "
                           "ORDER BY counter LIMIT 1"},
-        {&settlePending, "UPDATE pending SET acknowledged = ? WHERE counter = ? AND channel = ? "
-                         "AND acknowledged IS NULL"},
+        {&settlePending, "UPDATE pending SET acknowledged = ?, stamped_offline = 0 "
+                         "WHERE counter = ? AND channel = ? AND acknowledged IS NULL"},
         {&keepCounter, "UPDATE replica SET next_counter = ?, last_stamp = ?"},
-        {&keepCheckpoint, "UPDATE channel SET checkpoint = ?, checkpoint_at = ? WHERE number = ?"},
+        {&keepCheckpoint, "UPDATE channel SET checkpoint = ?, checkpoint_at = ?, forbidden = 0 "
+                          "WHERE number = ?"},
     };
     for (const Wanted& wanted : all) {
         auto statement = db.prepare(wanted.text);
@@ -163,8 +74,8 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
 }
 
 Result<void> ReplicaStore::Impl::loadState() {
-    auto state = database->prepare(
-        "SELECT device, next_counter, last_stamp, clock_offset, hub FROM replica");
+    auto state = database->prepare("SELECT device, next_counter, last_stamp, seen_stamp, "
+                                   "clock_offset, last_contact, hub, person, hub_key FROM replica");
     if (!state)
         return state.error();
     auto row = state->step();
@@ -174,18 +85,30 @@ Result<void> ReplicaStore::Impl::loadState() {
         return Error{ErrorCode::Corrupt,
                      fmt::format("{} has lost its device's name: move it away and sync anew",
                                  database->path())};
-    auto waits = numberFrom(*database, "SELECT count(*) FROM pending WHERE acknowledged IS NULL");
+    auto waits = countWaiting();
     if (!waits)
         return waits.error();
-    waiting = static_cast<std::uint64_t>(*waits);
+    waiting = *waits;
     confirmed = 0;
     device = state->unsignedInteger(0);
     nextCounter = state->unsignedInteger(1);
     // Never earlier than a stamp that was given and is not written yet.
     clock = StampClock(device, std::max(clock.last(), state->unsignedInteger(2)));
-    clockOffset = state->integer(3);
-    hub = std::string(state->text(4));
+    seenStamp = state->unsignedInteger(3);
+    clockOffset = state->integer(4);
+    lastContact = state->integer(5);
+    hub = std::string(state->text(6));
+    person = std::string(state->text(7));
+    const auto key = state->blob(8);
+    hubKey.assign(key.begin(), key.end());
     return {};
+}
+
+Result<std::uint64_t> ReplicaStore::Impl::countWaiting() {
+    auto waits = database->number("SELECT count(*) FROM pending WHERE acknowledged IS NULL");
+    if (!waits)
+        return waits.error();
+    return static_cast<std::uint64_t>(*waits);
 }
 
 Result<void> ReplicaStore::Impl::begin(Transaction& transaction, Durability wanted) {
@@ -207,7 +130,8 @@ ReplicaStore::Impl::findChannel(std::string_view name) {
     if (!*row)
         return std::optional<Channel>{};
     Channel channel{channelByName.integer(0), channelByName.unsignedInteger(1),
-                    channelByName.unsignedInteger(2)};
+                    channelByName.unsignedInteger(2), channelByName.unsignedInteger(3),
+                    channelByName.integer(4) != 0};
     channelByName.reset();
     return std::optional<Channel>{channel};
 }
@@ -265,7 +189,8 @@ Result<void> ReplicaStore::subscribe(const std::string& channel, Priority priori
 
 Result<std::vector<ChannelState>> ReplicaStore::channels() {
     auto rows = m_impl->database->prepare("SELECT name, priority, history, cursor, checkpoint, "
-                                          "checkpoint_at FROM channel ORDER BY priority, number");
+                                          "checkpoint_at, forbidden, proven_at FROM channel "
+                                          "ORDER BY priority, number");
     if (!rows)
         return rows.error();
     std::vector<ChannelState> channels;
@@ -277,7 +202,8 @@ Result<std::vector<ChannelState>> ReplicaStore::channels() {
             return channels;
         channels.push_back({std::string(rows->text(0)), static_cast<Priority>(rows->integer(1)),
                             rows->unsignedInteger(2), rows->unsignedInteger(3),
-                            rows->unsignedInteger(4), rows->integer(5)});
+                            rows->unsignedInteger(4), rows->integer(5), rows->integer(6) != 0,
+                            rows->integer(7)});
     }
 }
 
@@ -294,21 +220,33 @@ Result<std::uint64_t> ReplicaStore::count(const std::string& channel) {
     return rows->unsignedInteger(0);
 }
 
-Result<void> ReplicaStore::setClockOffset(std::int64_t milliseconds) {
-    if (milliseconds == m_impl->clockOffset)
-        return {};
-    auto update = m_impl->database->prepare("UPDATE replica SET clock_offset = ?");
-    if (!update)
-        return update.error();
-    if (auto kept = update->bind(milliseconds).run(); !kept)
-        return kept;
-    m_impl->clockOffset = milliseconds;
-    return {};
-}
-
 const std::string& ReplicaStore::hub() const {
     return m_impl->hub;
 }
+
+const std::string& ReplicaStore::person() const {
+    return m_impl->person;
+}
+
+const Bytes& ReplicaStore::hubKey() const {
+    return m_impl->hubKey;
+}
+
+namespace {
+
+/// A statement that takes one value, as a synced transaction of its own.
+template <typename Value>
+Result<void> keep(Database& database, Transaction& transaction, const char* text,
+                  const Value& value) {
+    auto update = database.prepare(text);
+    if (!update)
+        return update.error();
+    if (auto done = update->bind(value).run(); !done)
+        return done;
+    return transaction.commit();
+}
+
+} // namespace
 
 Result<void> ReplicaStore::setHub(const std::string& hub) {
     if (hub == m_impl->hub)
@@ -316,27 +254,46 @@ Result<void> ReplicaStore::setHub(const std::string& hub) {
     Transaction transaction(*m_impl->database);
     if (auto begun = m_impl->begin(transaction, Impl::Durability::Synced); !begun)
         return begun;
-    auto update = m_impl->database->prepare("UPDATE replica SET hub = ?");
-    if (!update)
-        return update.error();
-    if (auto done = update->bind(hub).run(); !done)
-        return done;
-    if (auto committed = transaction.commit(); !committed)
-        return committed;
-    m_impl->hub = hub;
-    return {};
+    auto kept =
+        keep(*m_impl->database, transaction, "UPDATE replica SET hub = ?", std::string_view(hub));
+    if (kept)
+        m_impl->hub = hub;
+    return kept;
+}
+
+Result<void> ReplicaStore::setPerson(const std::string& person) {
+    if (person == m_impl->person)
+        return {};
+    Transaction transaction(*m_impl->database);
+    if (auto begun = m_impl->begin(transaction, Impl::Durability::Synced); !begun)
+        return begun;
+    auto kept = keep(*m_impl->database, transaction, "UPDATE replica SET person = ?",
+                     std::string_view(person));
+    if (kept)
+        m_impl->person = person;
+    return kept;
+}
+
+Result<void> ReplicaStore::setHubKey(std::span<const std::byte> key) {
+    if (std::equal(key.begin(), key.end(), m_impl->hubKey.begin(), m_impl->hubKey.end()))
+        return {};
+    if (key.size() != crypto_sign_PUBLICKEYBYTES)
+        return Error{ErrorCode::Invalid, fmt::format("A hub's key has {} bytes, not {}",
+                                                     crypto_sign_PUBLICKEYBYTES, key.size())};
+    if (!m_impl->hubKey.empty())
+        return Error{ErrorCode::Refused,
+                     "This replica has joined another hub already: join this one with a new one"};
+    Transaction transaction(*m_impl->database);
+    if (auto begun = m_impl->begin(transaction, Impl::Durability::Synced); !begun)
+        return begun;
+    auto kept = keep(*m_impl->database, transaction, "UPDATE replica SET hub_key = ?", key);
+    if (kept)
+        m_impl->hubKey.assign(key.begin(), key.end());
+    return kept;
 }
 
 void ReplicaStore::onTouched(Touched touched) {
     m_impl->touched = std::move(touched);
-}
-
-std::int64_t ReplicaStore::clockOffset() const {
-    return m_impl->clockOffset;
-}
-
-Stamp ReplicaStore::nextStamp(std::int64_t wallNow) {
-    return m_impl->clock.next(wallNow + m_impl->clockOffset);
 }
 
 } // namespace vigie::sync

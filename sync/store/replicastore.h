@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/crypto/lthash.h"
 #include "sync/record/operation.h"
+#include "sync/record/rangetable.h"
 #include "sync/record/record.h"
 
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -26,6 +29,8 @@ struct ChannelState {
     std::uint64_t cursor = 0;      ///< base holds everything up to this sequence
     std::uint64_t checkpoint = 0;  ///< the last sequence at which base was consistent
     std::int64_t checkpointAt = 0; ///< hub time of that, milliseconds since 1970; 0 for never
+    bool forbidden = false;        ///< the hub has said that this person may not see it
+    std::int64_t provenAt = 0;     ///< hub time of the last signed root that matched; 0 for never
 };
 
 /// A group that the hub refused, kept for its author.
@@ -43,8 +48,8 @@ struct PendingSummary {
 };
 
 /// What a client keeps, in one SQLite file, in two layers: base, exactly what the hub numbered, and
-/// pending, this device's own writes in order. What is read is apply(base, pending). No reset or
-/// new history touches pending; a refused write moves to the refused drawer with its reason.
+/// pending, this device's own writes in order. What is read is apply(base, pending). No new history
+/// drops anything of either; a refused write moves to the refused drawer with its reason.
 ///
 /// Used by one thread. One process holds the file at a time. Every call is one transaction: after
 /// a failure (a full disk) nothing of it happened. write() returns after the disk has the writes.
@@ -63,6 +68,13 @@ public:
     /// Where its hub is, as its owner wrote it; empty until setHub().
     const std::string& hub() const;
     Result<void> setHub(const std::string& hub);
+    /// Whose device this is, as its owner wrote it; empty until setPerson().
+    const std::string& person() const;
+    Result<void> setPerson(const std::string& person);
+    /// The key of the hub that it has joined; empty until setHubKey(). Once: Error Refused for
+    /// another one, Invalid for what is no key.
+    const Bytes& hubKey() const;
+    Result<void> setHubKey(std::span<const std::byte> key);
 
     /// Called for each record that may look different after the call that is running, and with an
     /// empty kind and id when that may be all of a channel. It must not call the store.
@@ -89,8 +101,9 @@ public:
 
     // Writing
     /// Adds the groups to pending, gives them the device's next counters (returned: the first), and
-    /// subscribes to their channels. Synced once for all.
-    Result<std::uint64_t> write(std::vector<OperationGroup> groups, std::int64_t now);
+    /// subscribes to their channels. Synced once for all. `live`: their stamps are of a clock that
+    /// the hub has set in the present session; see restamp().
+    Result<std::uint64_t> write(std::vector<OperationGroup> groups, std::int64_t now, bool live);
     /// The pending groups with a counter over `after` that the hub has not acknowledged, in order,
     /// until their encoded size passes `maxBytes` or there are `maxGroups`.
     Result<std::vector<OperationGroup>> pending(std::uint64_t after, std::size_t maxBytes,
@@ -117,19 +130,82 @@ public:
         std::uint64_t sequence = 0;
     };
     Result<void> acknowledge(std::span<const Acknowledgement> acknowledgements);
-    /// The hub refused the group: it moves to the refused drawer.
+    /// The hub refused the group: it moves to the refused drawer. An offer (see Repair) just goes.
     Result<void> refuse(std::uint64_t counter, const Refusal& refusal, std::int64_t now);
-    /// The hub's log has another life: base of the channel goes, its cursor is 0, what was
-    /// acknowledged in the old life and not seen in base waits again.
-    Result<void> beginHistory(const std::string& channel, std::uint64_t history);
+    /// The channel may not be seen: base of it goes, its cursor is 0, and what was acknowledged
+    /// waits no longer. What the hub has not judged stays, to be refused. Until the next batch.
+    Result<void> purge(const std::string& channel);
+    /// What has expired at the hub's time leaves base.
+    Result<void> dropExpired(const std::string& channel, std::int64_t hubTime);
+
+    // When the hub is not what it was
+    /// The hub's log has another life, the same as the channel's up to the sequence `common`. What
+    /// was acknowledged beyond it waits again. A channel whose cursor is not beyond it stands where
+    /// it stood, in the new history; any other keeps its old one until reconciled(), so that a
+    /// program that ends before is told again. Base stays. Again for the same history: nothing.
+    Result<void> adoptHistory(const std::string& channel, std::uint64_t history,
+                              std::uint64_t common);
+    /// The hub has judged this device's groups up to the counter `hubsLast`. If it has lost what it
+    /// had judged beyond (restored from a backup), that waits again where it is still here, and all
+    /// that waits is numbered on from there. Error Invalid when nothing so late was written here.
+    Result<void> renumber(std::uint64_t hubsLast);
     /// The hub has met another device under this one's name: a new name, pending numbered anew.
     Result<void> renameDevice();
-    /// Hub time minus this machine's, in milliseconds; remembered for stamps made offline.
-    Result<void> setClockOffset(std::int64_t milliseconds);
+
+    // Clocks
+    /// The hub's clock, heard: hub time minus this machine's, and hub time itself, in milliseconds.
+    /// Remembered for stamps made offline.
+    Result<void> met(std::int64_t offset, std::int64_t hubTime);
+    bool everMet() const;
     std::int64_t clockOffset() const;
     /// The next stamp of this device at the machine's time `wallNow`. Unique after a restart too,
     /// since write() keeps the last one given.
     Stamp nextStamp(std::int64_t wallNow);
+    /// Before the first push of a session, and before met(): when this device has met no hub yet,
+    /// or a stamp that it gave offline is ahead of the hub or earlier than their last contact, all
+    /// that it wrote offline is stamped anew, in the same order. From here on it counts as live,
+    /// since it may have been sent. Returns how many groups were stamped anew.
+    Result<std::uint64_t> restamp(std::int64_t hubNow, std::int64_t wallNow);
+
+    // Comparison
+    /// The digest of the channel's base, over all of its records; empty while it is not known. It
+    /// is, at any moment, that of what base holds. A first sync does not pay for it: the digest
+    /// becomes known by advanceDigest().
+    Result<std::optional<LtHash::Digest>> digest(const std::string& channel);
+    /// Sums so many records more. True when the digest is known.
+    Result<bool> advanceDigest(const std::string& channel, std::size_t records);
+    /// A signed root of the channel.
+    struct SeenRoot {
+        std::uint64_t history = 0;
+        std::uint64_t sequence = 0;
+        LtHash::Digest digest{};
+        std::int64_t hubTime = 0;
+
+        friend bool operator==(const SeenRoot&, const SeenRoot&) = default;
+    };
+    Result<std::optional<SeenRoot>> lastRoot(const std::string& channel);
+    /// `matched`: base had this digest; the channel is proven at the root's time.
+    Result<void> keepRoot(const std::string& channel, const SeenRoot& root, bool matched);
+
+    /// Base of the channel as it is compared. The handles name records until the store is closed.
+    Result<RangeTable> ranges(const std::string& channel);
+    /// What a comparison has found: `records` (a CBOR sequence of canonical ones) to take over,
+    /// handles to drop, and handles of what is offered to the hub, which never had it. An offer is
+    /// a group in pending like any other, with the record's own stamps; the record leaves base.
+    struct Repair {
+        std::span<const std::byte> records;
+        std::vector<std::uint64_t> drop;
+        std::vector<std::uint64_t> offer;
+        /// The hub has lost a part of its log: of a record that `records` replaces, the fields that
+        /// are later here are offered too.
+        bool offersLater = false;
+    };
+    /// The cursor does not move. Error Invalid (nothing changed) for records that are not
+    /// canonical, and for a channel that may not be seen.
+    Result<void> repair(const std::string& channel, const Repair& repair);
+    /// The comparison has ended: base is what `history` has at `sequence`, and stands there.
+    Result<void> reconciled(const std::string& channel, std::uint64_t history,
+                            std::uint64_t sequence);
 
     // The refused drawer
     Result<std::vector<RefusedGroup>> refusedGroups();

@@ -63,6 +63,13 @@ Statement& Statement::bind(std::int64_t value) {
     return *this;
 }
 
+Statement& Statement::bind(const std::optional<std::int64_t>& value) {
+    if (value)
+        return bind(*value);
+    sqlite3_bind_null(m_statement.get(), ++m_bound);
+    return *this;
+}
+
 Statement& Statement::bind(std::string_view text) {
     // A view without data would bind NULL.
     const char* data = text.data() ? text.data() : "";
@@ -182,6 +189,16 @@ Result<Statement> Database::prepare(std::string_view text) {
     statement.m_database = this;
     statement.m_statement.reset(handle);
     return statement;
+}
+
+Result<std::int64_t> Database::number(std::string_view text) {
+    auto statement = prepare(text);
+    if (!statement)
+        return statement.error();
+    auto row = statement->step();
+    if (!row)
+        return row.error();
+    return *row ? statement->integer(0) : 0;
 }
 
 Error Database::error() const {

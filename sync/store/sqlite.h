@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,7 @@ public:
 
     Statement& bind(std::int64_t value);
     Statement& bind(std::uint64_t value) { return bind(static_cast<std::int64_t>(value)); }
+    Statement& bind(const std::optional<std::int64_t>& value);
     Statement& bind(std::string_view text);
     Statement& bind(std::span<const std::byte> blob);
 
@@ -66,6 +68,8 @@ public:
 
     Result<void> execute(const char* statements);
     Result<Statement> prepare(std::string_view text);
+    /// The one number that the statement gives; 0 when it gives none.
+    Result<std::int64_t> number(std::string_view text);
     /// The sentence for SQLite's last failure on this file.
     Error error() const;
     int changes() const;

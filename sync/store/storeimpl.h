@@ -7,6 +7,16 @@
 
 namespace vigie::sync {
 
+/// How much of a channel's base is summed, in the order of kind and id.
+struct DigestSum {
+    LtHash hash;
+    bool known = false; ///< all of it; else up to the key, which is empty for nothing
+    std::string kind;
+    std::string id;
+
+    bool covers(std::string_view ofKind, std::string_view ofId) const;
+};
+
 /// What the store's parts (opening, reading, writing, the hub's word) share. Private to this
 /// folder.
 struct ReplicaStore::Impl {
@@ -17,7 +27,30 @@ struct ReplicaStore::Impl {
         std::int64_t number = 0;
         std::uint64_t history = 0;
         std::uint64_t cursor = 0;
+        std::uint64_t adopting = 0; ///< the hub's history, while base is compared with it
+        bool forbidden = false;
+
+        /// What the hub's sequences count in.
+        std::uint64_t hubsHistory() const { return adopting ? adopting : history; }
     };
+
+    /// A row of pending.
+    struct Waiting {
+        OperationGroup group;
+        std::int64_t channel = 0;
+        std::int64_t writtenAt = 0;
+        std::optional<std::uint64_t> acknowledged{};
+        bool offline = false; ///< its stamps may be of a wrong clock; it was never sent
+        bool offered = false;
+    };
+    /// What is kept in memory of pending, once a transaction has changed it.
+    struct Counts {
+        std::uint64_t next = 0;
+        std::uint64_t waiting = 0;
+        std::uint64_t confirmed = 0;
+    };
+
+    class BaseWriter;
 
     Result<void> prepare(sqlite::Database& db);
     /// Reads what is kept in memory anew, after the file was opened or a name was changed.
@@ -25,9 +58,25 @@ struct ReplicaStore::Impl {
     Result<void> begin(sqlite::Transaction& transaction, Durability wanted);
     Result<std::optional<Channel>> findChannel(std::string_view name);
     Result<Channel> knownChannel(std::string_view name);
-    Result<void> insertPending(const OperationGroup& group, std::int64_t channel,
-                               std::int64_t writtenAt);
+    /// `body` is the encoded group.
+    Result<void> insertPending(const Waiting& row, const Bytes& body);
+    Result<void> insertPending(const Waiting& row);
     Result<void> removePending(std::uint64_t counter);
+    /// The groups of the channel that were acknowledged up to the sequence leave pending.
+    Result<void> removeReached(std::int64_t channel, std::uint64_t to);
+    /// The rows of pending where `condition` holds for its one parameter, by counter.
+    Result<std::vector<Waiting>> pendingRows(const char* condition, std::int64_t parameter);
+    /// Takes the rows away and puts them, changed, in again.
+    Result<void> replacePending(const std::vector<std::uint64_t>& counters,
+                                const std::vector<Waiting>& rows);
+    Result<std::optional<DigestSum>> findDigest(std::int64_t channel);
+    Result<void> keepDigest(std::int64_t channel, const DigestSum& sum);
+    Result<std::uint64_t> countWaiting();
+    /// What the file says within a synced transaction, with the next counter kept in it.
+    Result<Counts> recount(std::uint64_t next);
+    void adopt(const Counts& counts);
+    /// See adoptHistory(); inside a synced transaction.
+    Result<Counts> takeOver(const Channel& known, std::uint64_t history, std::uint64_t common);
     /// How a transaction begins that keeps `fates` of the hub: synced once in a while, so that
     /// confirmed() moves on and the hub can forget what it remembers for this device.
     Result<void> beginFates(sqlite::Transaction& transaction, std::size_t fates);
@@ -36,8 +85,6 @@ struct ReplicaStore::Impl {
                              std::uint64_t settled);
     /// The counter up to which no group waits, inside a transaction that is synced at its end.
     Result<std::uint64_t> confirmable(std::uint64_t next);
-    /// A new name and new counters for what waits, inside the caller's transaction.
-    Result<void> rename();
     /// The counter of the first group that the hub has not judged, as far as the file says.
     Result<std::optional<std::uint64_t>> firstWaiting();
     /// Applies what pending says of the record, in order.
@@ -46,7 +93,8 @@ struct ReplicaStore::Impl {
 
     std::unique_ptr<sqlite::Database> database;
     sqlite::Statement channelByName, addChannel;
-    sqlite::Statement putBase, dropBase, getBase, moveCursor, keepStamp;
+    sqlite::Statement putBase, putNumbered, dropBase, getBase, moveCursor, keepStamps;
+    sqlite::Statement getDigest, putDigest, dropDigest;
     sqlite::Statement reached, dropPending, dropPendingRecords, putPending, putPendingRecord;
     sqlite::Statement pendingOfRecord, recordsOfPending, idsInPending;
     sqlite::Statement firstInPending, waitingBodies, firstWrittenAt, settlePending;
@@ -56,8 +104,14 @@ struct ReplicaStore::Impl {
     std::uint64_t nextCounter = 1;
     std::uint64_t confirmed = 0; ///< 0 until a sync of this process has covered what came before
     StampClock clock{0};
+    std::uint64_t seenStamp = 0; ///< the latest time that the hub has shown
     std::int64_t clockOffset = 0;
+    std::int64_t lastContact = 0; ///< hub time; 0 before the first
+    /// Of a row of base, once ranges() has named some: none of these numbers is given twice.
+    std::optional<std::int64_t> nextNumber;
     std::string hub;
+    std::string person;
+    Bytes hubKey;
     Touched touched;           ///< may be empty
     std::uint64_t waiting = 0; ///< groups in pending that the hub has not judged
     std::size_t unsyncedFates = 0;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/crypto/random.h"
-#include "sync/store/storeimpl.h"
+#include "sync/record/planted.h"
+#include "sync/store/storebase.h"
 #include "sync/store/tuning.h"
 
 #include <fmt/format.h>
@@ -10,24 +10,22 @@ namespace vigie::sync {
 
 using sqlite::Transaction;
 
-namespace {
-
-/// The counters whose groups base holds once its cursor is at `to`.
-Result<std::vector<std::uint64_t>> countersReached(sqlite::Statement& statement,
-                                                   std::int64_t channel, std::uint64_t to) {
+Result<void> ReplicaStore::Impl::removeReached(std::int64_t channel, std::uint64_t to) {
     std::vector<std::uint64_t> counters;
-    statement.bind(channel).bind(to);
+    reached.bind(channel).bind(to);
     for (;;) {
-        auto row = statement.step();
+        auto row = reached.step();
         if (!row)
             return row.error();
         if (!*row)
-            return counters;
-        counters.push_back(statement.unsignedInteger(0));
+            break;
+        counters.push_back(reached.unsignedInteger(0));
     }
+    for (const std::uint64_t counter : counters)
+        if (auto removed = removePending(counter); !removed)
+            return removed;
+    return {};
 }
-
-} // namespace
 
 Result<void> ReplicaStore::applyBatch(const std::string& channel, std::uint64_t from,
                                       std::uint64_t to, std::span<const std::byte> records) {
@@ -38,42 +36,43 @@ Result<void> ReplicaStore::applyBatch(const std::string& channel, std::uint64_t 
         return Error{ErrorCode::Invalid,
                      fmt::format("A batch of {} goes from {} to {}, but this replica is at {}",
                                  channel, from, to, known->cursor)};
-    auto reached = countersReached(m_impl->reached, known->number, to);
-    if (!reached)
-        return reached.error();
+    const bool isBack = known->adopting != 0;
     Transaction transaction(*m_impl->database);
-    if (auto begun = m_impl->begin(transaction, Impl::Durability::Relaxed); !begun)
+    if (auto begun = m_impl->begin(transaction,
+                                   isBack ? Impl::Durability::Synced : Impl::Durability::Relaxed);
+        !begun)
         return begun;
-
-    cbor::Reader reader(records);
-    Stamp latest;
+    // The hub has the channel's old history after all: what another one acknowledged does not hold.
+    std::optional<Impl::Counts> counts;
+    if (isBack) {
+        auto back = m_impl->takeOver(*known, known->history, 0);
+        if (!back)
+            return back.error();
+        counts = *back;
+    }
+    Impl::BaseWriter base(*m_impl, channel, known->number);
+    if (auto begun = base.begin(from == 0); !begun)
+        return begun;
+    cbor::Reader reader(planted(Plant::CursorMovedWithoutData) ? std::span<const std::byte>()
+                                                               : records);
     while (reader.ok() && !reader.atEnd()) {
         auto view = viewRecord(reader);
         if (!view)
             return view.error();
-        latest = std::max(latest, view->stamp);
-        auto& statement = view->tombstone ? m_impl->dropBase : m_impl->putBase;
-        statement.bind(known->number).bind(view->kind).bind(view->id);
-        if (!view->tombstone)
-            statement.bind(view->bytes);
-        if (auto put = statement.run(); !put)
+        if (auto put = base.put(*view); !put)
             return put;
-        if (m_impl->touched)
-            m_impl->touched(channel, view->kind, view->id);
     }
-    for (const std::uint64_t counter : *reached)
-        if (auto removed = m_impl->removePending(counter); !removed)
-            return removed;
+    if (auto removed = m_impl->removeReached(known->number, to); !removed)
+        return removed;
     if (auto moved = m_impl->moveCursor.bind(to).bind(known->number).run(); !moved)
         return moved;
-    // A later write of this device must be later than what it has seen, after a restart too.
-    StampClock clock = m_impl->clock;
-    clock.seen(latest);
-    if (auto kept = m_impl->keepStamp.bind(clock.last()).run(); !kept)
-        return kept;
+    if (auto ended = base.end(); !ended)
+        return ended;
     if (auto committed = transaction.commit(); !committed)
         return committed;
-    m_impl->clock = clock;
+    base.committed();
+    if (counts)
+        m_impl->adopt(*counts);
     return {};
 }
 
@@ -132,7 +131,9 @@ Result<void> ReplicaStore::acknowledge(std::span<const Acknowledgement> acknowle
         if (m_impl->database->changes() == 0)
             continue; // told twice, or never written here
         ++settled;
-        if (known->cursor >= given.sequence)
+        // While a channel is compared its cursor counts in another history than the hub.
+        const bool isReached = !known->adopting && known->cursor >= given.sequence;
+        if (isReached || known->forbidden)
             if (auto removed = m_impl->removePending(given.counter); !removed)
                 return removed;
     }
@@ -143,56 +144,98 @@ Result<void> ReplicaStore::refuse(std::uint64_t counter, const Refusal& refusal,
     Transaction transaction(*m_impl->database);
     if (auto begun = m_impl->beginFates(transaction, 1); !begun)
         return begun;
-    auto move = m_impl->database->prepare(
-        "INSERT INTO refused (reason, field, sentence, refused_at, body) "
-        "SELECT ?, ?, ?, ?, body FROM pending WHERE counter = ? AND acknowledged IS NULL");
-    if (!move)
-        return move.error();
-    move->bind(static_cast<std::int64_t>(refusal.reason)).bind(refusal.field);
-    if (auto moved = move->bind(refusal.sentence).bind(now).bind(counter).run(); !moved)
-        return moved;
-    if (m_impl->database->changes() == 0)
+    auto waits = m_impl->database->prepare(
+        "SELECT offered FROM pending WHERE counter = ? AND acknowledged IS NULL");
+    if (!waits)
+        return waits.error();
+    auto row = waits->bind(counter).step();
+    if (!row)
+        return row.error();
+    if (!*row)
         return {}; // told twice: it lies in the drawer already
+    const bool offered = waits->integer(0) != 0;
+    waits->reset();
+    // An offer has no author here who could do anything about it.
+    if (!offered) {
+        auto keep = m_impl->database->prepare(
+            "INSERT INTO refused (reason, field, sentence, refused_at, body) "
+            "SELECT ?, ?, ?, ?, body FROM pending WHERE counter = ?");
+        if (!keep)
+            return keep.error();
+        keep->bind(static_cast<std::int64_t>(refusal.reason)).bind(refusal.field);
+        if (auto kept = keep->bind(refusal.sentence).bind(now).bind(counter).run(); !kept)
+            return kept;
+    }
     if (auto removed = m_impl->removePending(counter); !removed)
         return removed;
     return m_impl->commitFates(transaction, 1, 1);
 }
 
-Result<void> ReplicaStore::beginHistory(const std::string& channel, std::uint64_t history) {
+Result<void> ReplicaStore::purge(const std::string& channel) {
     auto known = m_impl->knownChannel(channel);
     if (!known)
         return known.error();
-    if (known->history == history)
-        return {};
+    if (known->forbidden)
+        return {}; // it holds nothing of it
     Transaction transaction(*m_impl->database);
     if (auto begun = m_impl->begin(transaction, Impl::Durability::Synced); !begun)
         return begun;
+    if (auto removed = m_impl->removeReached(known->number, INT64_MAX); !removed)
+        return removed;
     for (const char* text : {"DELETE FROM base WHERE channel = ?",
-                             "UPDATE pending SET acknowledged = NULL WHERE channel = ?"}) {
+                             "UPDATE channel SET cursor = 0, checkpoint = 0, proven_at = 0, "
+                             "forbidden = 1, history = iif(adopting, adopting, history), "
+                             "adopting = 0 WHERE number = ?"}) {
         auto statement = m_impl->database->prepare(text);
         if (!statement)
             return statement.error();
         if (auto done = statement->bind(known->number).run(); !done)
             return done;
     }
-    auto update = m_impl->database->prepare(
-        "UPDATE channel SET history = ?, cursor = 0, checkpoint = 0 WHERE number = ?");
-    if (!update)
-        return update.error();
-    if (auto done = update->bind(history).bind(known->number).run(); !done)
-        return done;
-    // What has no counter any more (see rename) is sent again under a new name.
-    auto unnumbered = m_impl->firstWaiting();
-    if (!unnumbered)
-        return unnumbered.error();
-    if (*unnumbered && static_cast<std::int64_t>(**unnumbered) <= 0)
-        if (auto renamed = m_impl->rename(); !renamed)
-            return renamed;
+    if (auto kept = m_impl->keepDigest(known->number, {{}, true, {}, {}}); !kept)
+        return kept;
     if (auto committed = transaction.commit(); !committed)
         return committed;
     if (m_impl->touched)
         m_impl->touched(channel, {}, {});
-    return m_impl->loadState();
+    return {};
+}
+
+Result<void> ReplicaStore::dropExpired(const std::string& channel, std::int64_t hubTime) {
+    auto known = m_impl->knownChannel(channel);
+    if (!known)
+        return known.error();
+    auto rows =
+        m_impl->database->prepare("SELECT kind, id FROM base WHERE channel = ? AND expires <= ?");
+    if (!rows)
+        return rows.error();
+    rows->bind(known->number).bind(hubTime);
+    std::vector<std::pair<std::string, std::string>> expired;
+    for (;;) {
+        auto row = rows->step();
+        if (!row)
+            return row.error();
+        if (!*row)
+            break;
+        expired.emplace_back(rows->text(0), rows->text(1));
+    }
+    if (expired.empty())
+        return {};
+    Transaction transaction(*m_impl->database);
+    if (auto begun = m_impl->begin(transaction, Impl::Durability::Relaxed); !begun)
+        return begun;
+    Impl::BaseWriter base(*m_impl, channel, known->number);
+    if (auto begun = base.begin(); !begun)
+        return begun;
+    for (const auto& [kind, id] : expired)
+        if (auto dropped = base.drop(kind, id); !dropped)
+            return dropped;
+    if (auto ended = base.end(); !ended)
+        return ended;
+    if (auto committed = transaction.commit(); !committed)
+        return committed;
+    base.committed();
+    return {};
 }
 
 } // namespace vigie::sync

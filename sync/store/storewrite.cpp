@@ -9,32 +9,44 @@ namespace vigie::sync {
 
 using sqlite::Transaction;
 
-Result<void> ReplicaStore::Impl::insertPending(const OperationGroup& group, std::int64_t channel,
-                                               std::int64_t writtenAt) {
-    Bytes body;
-    encodeGroup(group, body);
+namespace {
+
+/// What could not be sent, or not be read back, would hide every other write behind it, here and at
+/// the hub.
+Result<void> checkGroup(const OperationGroup& group, const Bytes& body) {
     if (body.size() > limits::groupBytes || group.operations.size() > limits::groupOperations)
         return Error{ErrorCode::TooLarge,
                      fmt::format("A write to {} has {} bytes in {} records, over the limit of {} "
                                  "bytes in {}: write it in parts",
                                  group.channel, body.size(), group.operations.size(),
                                  limits::groupBytes, limits::groupOperations)};
-    // What cannot be read back would hide every other write behind it, here and at the hub.
     cbor::Reader reader(body);
     if (auto readable = decodeGroup(reader); !readable)
         return Error{ErrorCode::Invalid,
                      fmt::format("A write to {} holds {}: correct it and write it again",
                                  nameFault(group.channel).empty() ? group.channel : "a channel",
                                  readable.error().sentence)};
-    putPending.bind(group.counter).bind(channel).bind(writtenAt);
-    if (auto put = putPending.bind(std::span<const std::byte>(body)).run(); !put)
+    return {};
+}
+
+} // namespace
+
+Result<void> ReplicaStore::Impl::insertPending(const Waiting& row, const Bytes& body) {
+    std::optional<std::int64_t> acknowledged;
+    if (row.acknowledged)
+        acknowledged = static_cast<std::int64_t>(*row.acknowledged);
+    putPending.bind(row.group.counter).bind(row.channel).bind(row.writtenAt).bind(acknowledged);
+    putPending.bind(std::span<const std::byte>(body));
+    putPending.bind(std::int64_t(row.offline)).bind(std::int64_t(row.offered));
+    if (auto put = putPending.run(); !put)
         return put;
-    for (const Operation& operation : group.operations) {
-        auto& statement = putPendingRecord.bind(channel).bind(operation.kind).bind(operation.id);
-        if (auto put = statement.bind(group.counter).run(); !put)
+    for (const Operation& operation : row.group.operations) {
+        auto& statement =
+            putPendingRecord.bind(row.channel).bind(operation.kind).bind(operation.id);
+        if (auto put = statement.bind(row.group.counter).run(); !put)
             return put;
         if (touched)
-            touched(group.channel, operation.kind, operation.id);
+            touched(row.group.channel, operation.kind, operation.id);
     }
     return {};
 }
@@ -74,7 +86,8 @@ Result<std::uint64_t> ReplicaStore::Impl::confirmable(std::uint64_t next) {
     return first->value_or(next) - 1;
 }
 
-Result<std::uint64_t> ReplicaStore::write(std::vector<OperationGroup> groups, std::int64_t now) {
+Result<std::uint64_t> ReplicaStore::write(std::vector<OperationGroup> groups, std::int64_t now,
+                                          bool live) {
     Transaction transaction(*m_impl->database);
     if (auto begun = m_impl->begin(transaction, Impl::Durability::Synced); !begun)
         return begun.error();
@@ -93,7 +106,13 @@ Result<std::uint64_t> ReplicaStore::write(std::vector<OperationGroup> groups, st
         }
         if (!channel)
             return channel.error();
-        if (auto put = m_impl->insertPending(group, (*channel)->number, now); !put)
+        Bytes body;
+        encodeGroup(group, body);
+        if (auto fine = checkGroup(group, body); !fine)
+            return fine.error();
+        Impl::Waiting row{std::move(group), (*channel)->number, now};
+        row.offline = !live;
+        if (auto put = m_impl->insertPending(row, body); !put)
             return put.error();
     }
     // This commit's sync covers every fate that was written before it.

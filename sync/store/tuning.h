@@ -21,4 +21,8 @@ inline constexpr std::chrono::milliseconds replicaBusyWait{500};
 // listens syncs after so many, a quarter of what a hub keeps for a device (receiptsOfDevice).
 inline constexpr std::size_t fatesPerSync = 1'024;
 
+// An own stamp so far ahead of the hub's clock comes from a wrong clock: good ones differ by
+// seconds.
+inline constexpr std::chrono::milliseconds clockAhead{60'000};
+
 } // namespace vigie::sync::tuning

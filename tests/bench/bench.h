@@ -12,8 +12,9 @@ namespace vigie::bench {
 
 struct Settings {
     std::uint64_t records = 100'000;
-    int rounds = 3;   ///< each figure is the median of so many
-    int writes = 100; ///< of each case of `latency`
+    int rounds = 3;    ///< each figure is the median of so many
+    int writes = 100;  ///< of each case of `latency`
+    int changed = 100; ///< records, of `catchup`
     bool json = false;
     std::string self; ///< this program, which starts itself again as a hub or a client
 };
@@ -21,7 +22,11 @@ struct Settings {
 void addSync(CLI::App& app, Settings& settings);
 void addApply(CLI::App& app, Settings& settings);
 void addUnderstand(CLI::App& app, Settings& settings);
+void addCatchUp(CLI::App& app, Settings& settings);
 void addLatency(CLI::App& app, Settings& settings);
+
+/// What benchmarks start of themselves as a hub or a client; not for people.
+void addChildren(CLI::App& app);
 
 /// The options of every benchmark.
 void addRounds(CLI::App& command, Settings& settings);

@@ -29,6 +29,8 @@ int main(int argc, char** argv) {
     vigie::bench::addSync(app, settings);
     vigie::bench::addApply(app, settings);
     vigie::bench::addUnderstand(app, settings);
+    vigie::bench::addCatchUp(app, settings);
+    vigie::bench::addChildren(app);
 #ifdef VIGIE_SCREENS
     vigie::bench::addLatency(app, settings);
 #endif

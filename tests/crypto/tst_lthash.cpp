@@ -37,6 +37,7 @@ class TestLtHash : public QObject {
 
 private Q_SLOTS:
     void knownDigests();
+    void recordsOfAChannel();
     void tellsSetsApart();
     void keepsItsState();
 };
@@ -49,6 +50,19 @@ void TestLtHash::knownDigests() {
         "a longer element, of more than one block of BLAKE2b: " + std::string(200, 'x');
     QCOMPARE(hex(of({"", "abc", longer})),
              QByteArray("9be66048f7c4f12bb2155650b8ce4b711a104a6498c8ee73c78605128f779979"));
+}
+
+/// The channel's name as CBOR text, so that no other name and record give the same bytes.
+void TestLtHash::recordsOfAChannel() {
+    LtHash hash;
+    hash.addRecord("room", bytes("record"));
+    QVERIFY(hash == of({"\x64roomrecord"}));
+    LtHash other;
+    other.addRecord("roomr", bytes("ecord"));
+    QVERIFY(!(hash == other));
+    hash.addRecord("room", bytes("another"));
+    hash.removeRecord("room", bytes("record"));
+    QVERIFY(hash == of({"\x64roomanother"}));
 }
 
 void TestLtHash::tellsSetsApart() {

@@ -4,6 +4,7 @@
 
 #include "sdk/domain/alert.h"
 #include "sdk/domain/dashboard.h"
+#include "sdk/domain/people.h"
 
 #include <fmt/core.h>
 
@@ -77,6 +78,9 @@ void addTextRows(std::vector<Row>& rows) {
     tooLong("alert", "holder", 300);
     tooLong("theme", "names.fr", 300);
     tooLong("brand", "name", 300);
+    tooLong("person", "name", 300);
+    tooLong("perimeter", "names.en", 300);
+    tooLong("overflow", "writer", 16);
     tooLong("post", "text", 32 * 1024);
     for (const char* path : {"key", "author.key", "replyTo", "thread", "copyOf"})
         tooLong("post", path, 2048);
@@ -102,7 +106,10 @@ void addPatternRows(std::vector<Row>& rows) {
         {"alert", {"perimeter"}},
         {"hardware", {"screens[0].name"}},
         {"layout", {"regions[0].id", "regions[0].dashboard", "scenario"}},
-        {"theme", {"parent"}}};
+        {"theme", {"parent"}},
+        {"person", {"perimeters[1]"}},
+        {"perimeter", {"parent"}},
+        {"overflow", {"channel", "kind", "id", "field"}}};
     for (const auto& [kind, paths] : ids) {
         for (const char* path : paths) {
             rows.push_back({kind, path, std::string(128, 'x'), ""});
@@ -174,6 +181,7 @@ void addWordRows(std::vector<Row>& rows) {
     words("tile", "query.filter.tones[1]", toneWords);
     words("figure", "measure", measureWords);
     words("alert", "state", alertStateWords);
+    words("person", "roles[1]", roleWords);
     words("post", "langFrom", langFromWords);
     words("post", "countryFrom", countryFromWords);
     words("post", "tone", toneWords);
@@ -195,6 +203,7 @@ void addNumberRows(std::vector<Row>& rows) {
     range("tile", "query.rows", 1, 50);
     range("alert", "severity", 1, 10);
     range("brand", "colour", 0, 6);
+    range("kind", "minWriter", 1, 1'000'000);
     range("figure", "rows[1].share", 0, 1);
     range("ranking", "rows[0].share", 0, 1);
 
@@ -249,6 +258,7 @@ void addNumberRows(std::vector<Row>& rows) {
     moment("ranking", "expires");
     moment("insight", "moment");
     moment("alert", "since");
+    moment("overflow", "at");
     moment("layout", "from");
     moment("tile", "query.span.from");
     moment("tile", "query.span.to");
@@ -301,6 +311,9 @@ void addShapeRows(std::vector<Row>& rows) {
     rows.push_back({"theme", "terms.fr", texts(257, "a"), many});
     rows.push_back({"tile", "query.filter.tones", texts(257, "neutral"), many});
     rows.push_back({"post", "links", texts(257, "a"), many});
+    rows.push_back({"person", "perimeters", texts(256, "a"), ""});
+    rows.push_back({"person", "perimeters", texts(257, "a"), many});
+    rows.push_back({"person", "roles", texts(257, "analyst"), many});
     rows.push_back({"figure", "rows", List(257, Map{{"key", "a"}, {"value", 1}}), many});
     Map names;
     for (int i = 0; i < 257; ++i)

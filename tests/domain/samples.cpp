@@ -177,6 +177,29 @@ Brand brand() {
             .colour = 6};
 }
 
+Person person() {
+    return {.name = "Amal",
+            .roles = {Role::Executive, Role::CountryTeam},
+            .perimeters = {"jo", "directorate/crm"}};
+}
+
+Perimeter perimeter() {
+    return {.names = {{"fr", "Jordanie"}, {"en", "Jordan"}}, .parent = "middle-east"};
+}
+
+Overflow overflow() {
+    return {.channel = "dashboard/network",
+            .recordKind = "tile",
+            .id = "volume",
+            .field = "title",
+            .writer = "00000000000000af",
+            .at = noon};
+}
+
+KindFormat kindFormat() {
+    return {.minWriter = 2};
+}
+
 sync::Map fieldsOfKind(std::string_view kind) {
     sync::Map fields;
     each([&](const auto& sample) {

@@ -6,8 +6,11 @@
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/figure.h"
 #include "sdk/domain/insight.h"
+#include "sdk/domain/kindformat.h"
+#include "sdk/domain/people.h"
 #include "sdk/domain/post.h"
 #include "sdk/domain/taxonomy.h"
+#include "sdk/domain/trail.h"
 #include "sdk/domain/wall.h"
 #include "sync/record/value.h"
 
@@ -33,12 +36,17 @@ WallHardware hardware();
 WallLayout layout();
 Theme theme();
 Brand brand();
+Person person();
+Perimeter perimeter();
+Overflow overflow();
+KindFormat kindFormat();
 
 template <class Use>
 void each(Use use) {
     std::apply([&](const auto&... sample) { (use(sample), ...); },
                std::tuple{dashboard(), tile(), entry(), figure(), series(), ranking(), post(),
-                          insight(), alert(), hardware(), layout(), theme(), brand()});
+                          insight(), alert(), hardware(), layout(), theme(), brand(), person(),
+                          perimeter(), overflow(), kindFormat()});
 }
 
 /// The fields of the sample of that kind.

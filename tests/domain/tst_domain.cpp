@@ -125,6 +125,7 @@ private Q_SLOTS:
     void changesApplied();
     void kindsAreListed();
     void wordsOfPersons();
+    void whoMayWriteAKind();
     void namesOfMembers();
     void closedLists();
     void labels_data();
@@ -270,6 +271,10 @@ void TestDomain::whatIsRequired_data() {
     QTest::newRow("layout") << QByteArray();
     QTest::newRow("theme") << QByteArray("names");
     QTest::newRow("brand") << QByteArray("name");
+    QTest::newRow("person") << QByteArray("name");
+    QTest::newRow("perimeter") << QByteArray("names");
+    QTest::newRow("overflow") << QByteArray("channel kind id field writer");
+    QTest::newRow("kind") << QByteArray("minWriter");
 }
 
 void TestDomain::whatIsRequired() {
@@ -434,10 +439,12 @@ void TestDomain::kindsAreListed() {
         if (kind.hubOnly)
             hubOnly.insert(kind.name);
     }
-    QVERIFY(names == (std::set<std::string_view>{"dashboard", "tile", "entry", "figure", "series",
-                                                 "ranking", "post", "insight", "alert", "hardware",
-                                                 "layout", "theme", "brand"}));
-    QVERIFY(hubOnly == (std::set<std::string_view>{"figure", "series", "ranking", "post"}));
+    QVERIFY(names ==
+            (std::set<std::string_view>{"dashboard", "tile", "entry", "figure", "series", "ranking",
+                                        "post", "insight", "alert", "hardware", "layout", "theme",
+                                        "brand", "person", "perimeter", "overflow", "kind"}));
+    QVERIFY(hubOnly == (std::set<std::string_view>{"figure", "series", "ranking", "post",
+                                                   "overflow", "kind"}));
 }
 
 void TestDomain::wordsOfPersons() {
@@ -452,8 +459,21 @@ void TestDomain::wordsOfPersons() {
     QVERIFY(fields ==
             (std::set<std::string>{"dashboard.title", "dashboard.question", "dashboard.objective",
                                    "tile.title", "tile.note", "entry.title", "entry.question",
-                                   "insight.text", "theme.names", "brand.name"}));
+                                   "insight.text", "theme.names", "brand.name", "person.name",
+                                   "perimeter.names"}));
     QVERIFY(!isWrittenByPerson("dashboard", "invented"));
+}
+
+void TestDomain::whoMayWriteAKind() {
+    QVERIFY(mayWriteKind(1, 1));
+    QVERIFY(mayWriteKind(2, 2) && mayWriteKind(2, 3));
+    QVERIFY(!mayWriteKind(2, 1));
+    // A program that has not said is one of the first.
+    QVERIFY(mayWriteKind(1, 0) && !mayWriteKind(2, 0));
+    // And nothing that a record may hold shuts everybody out of a kind that wants no more.
+    QVERIFY(mayWriteKind(0, 1) && mayWriteKind(-5, 0));
+    for (const KindInfo& kind : kinds())
+        QVERIFY2(mayWriteKind(kind.minWriter, formatVersion), "this program's own kind");
 }
 
 void TestDomain::namesOfMembers() {
@@ -516,6 +536,8 @@ void TestDomain::channelNames() {
     QCOMPARE(channel::taxonomy(), std::string("taxonomy"));
     QCOMPARE(channel::catalogue(), std::string("catalogue"));
     QCOMPARE(channel::walls(), std::string("walls"));
+    QCOMPARE(channel::people(), std::string("people"));
+    QCOMPARE(channel::trail(), std::string("trail"));
     QVERIFY(channel::dashboardIdOf(channel::dashboard("today")) == "today");
     QVERIFY(channel::perimeterOf(channel::alerts("directorate/crm")) == "directorate/crm");
     for (const char* other : {"dashboard/", "dashboard", "alerts/today", "xdashboard/today", ""})

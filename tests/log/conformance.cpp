@@ -20,7 +20,7 @@ std::string idOf(int number) {
 std::uint64_t add(ChangeLog& log, Model& model, const std::string& channel,
                   const std::vector<Record>& records) {
     const Append append = appendOf(channel, records);
-    auto heads = log.append({&append, 1});
+    auto heads = log.append({&append, 1}, someTime);
     if (!heads) {
         QTest::qFail(heads.error().sentence.c_str(), __FILE__, __LINE__);
         return 0;
@@ -160,7 +160,7 @@ void beginsEmpty(LogFixture& fixture) {
     QVERIFY(readAll(log, "none").empty());
     QVERIFY(log.current({"none", "thing", "x"}).ok());
     QVERIFY(!log.current({"none", "thing", "x"})->has_value());
-    QVERIFY(log.append({})->empty());
+    QVERIFY(log.append({}, someTime)->empty());
     QVERIFY(log.confirm(5, 9).ok());
     QCOMPARE(log.lastCounter(5), std::uint64_t(0));
 }
@@ -192,7 +192,7 @@ void appendsToSeveralChannels(LogFixture& fixture) {
             appendOf("b", {thing("b", idOf(static_cast<int>(i % 5)), i, "in b"),
                            thing("b", idOf(50), i, "in b")}),
             appendOf("a", {thing("a", idOf(60), i, "again")})};
-        auto heads = log.append(appends);
+        auto heads = log.append(appends, someTime);
         QVERIFY(heads.ok());
         QCOMPARE(*heads, (std::vector<std::uint64_t>{2 * i - 1, 2 * i, 2 * i}));
         a.add(appends[0].records[0]);
@@ -326,7 +326,7 @@ void keepsReceiptsUntilTheyAreConfirmed(LogFixture& fixture) {
         refused.done.push_back({receiptOf(6, counter, "room"), 0});
         refused.done[0].receipt.refusal = Refusal{RefusalReason::Quota, "field", "No more."};
         const std::vector<Append> both{append, refused};
-        QVERIFY(fixture.log().append(both).ok());
+        QVERIFY(fixture.log().append(both, someTime).ok());
     }
     QCOMPARE(fixture.log().lastCounter(5), std::uint64_t(6));
     QVERIFY(fixture.log().confirm(5, 4).ok());
@@ -366,7 +366,7 @@ void receiptsHaveTheSequenceOfTheirRecord(LogFixture& fixture) {
     for (std::size_t records : {0, 1, 1, 3}) {
         append.done.push_back({receiptOf(9, append.done.size() + 1, "room"), records});
     }
-    QVERIFY(log.append({&append, 1}).ok());
+    QVERIFY(log.append({&append, 1}, someTime).ok());
     QCOMPARE((*log.receipt(9, 1))->sequence, std::uint64_t(2));
     QCOMPARE((*log.receipt(9, 2))->sequence, std::uint64_t(3));
     QCOMPARE((*log.receipt(9, 3))->sequence, std::uint64_t(3));
@@ -376,7 +376,7 @@ void receiptsHaveTheSequenceOfTheirRecord(LogFixture& fixture) {
 void groupsThatChangeNothingMakeNoChannel(LogFixture& fixture) {
     Append refused = appendOf("anything", {});
     refused.done.push_back({receiptOf(9, 1, "anything"), 0});
-    QCOMPARE(fixture.log().append({&refused, 1})->front(), std::uint64_t(0));
+    QCOMPARE(fixture.log().append({&refused, 1}, someTime)->front(), std::uint64_t(0));
     QVERIFY(fixture.log().channels().empty());
     fixture.reopen();
     QVERIFY(fixture.log().channels().empty());
@@ -395,7 +395,7 @@ void refusesWhatCouldNotBeRead(LogFixture& fixture) {
          {thing("room", "long", 1, std::string(40'000, 'x')), thing("room", "", 1, "no name"),
           thing("room", "broken", 1, std::string("\xff\xfe"))}) {
         const Append append = appendOf("room", {thing("room", "beside", 1, "text"), bad});
-        const auto refused = log.append({&append, 1});
+        const auto refused = log.append({&append, 1}, someTime);
         QVERIFY(!refused.ok());
         QCOMPARE(refused.error().code, ErrorCode::Invalid);
     }
@@ -448,7 +448,7 @@ void equalsItsModel(LogFixture& fixture, const std::vector<std::uint32_t>& choic
             }
             appends.push_back(std::move(append));
         }
-        auto heads = fixture.log().append(appends);
+        auto heads = fixture.log().append(appends, someTime);
         QVERIFY(heads.ok());
         for (std::size_t part = 0; part < appends.size(); ++part) {
             Model& model = models[appends[part].channel];

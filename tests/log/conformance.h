@@ -13,6 +13,9 @@
 /// fixture of its own; each begins on an empty log.
 namespace vigie::sync::conformance {
 
+/// Hub time where a test does not care.
+inline constexpr std::int64_t someTime = 1'774'000'000'000;
+
 class LogFixture {
 public:
     virtual ~LogFixture() = default;
@@ -59,5 +62,26 @@ void groupsThatChangeNothingMakeNoChannel(LogFixture& fixture);
 void refusesWhatCouldNotBeRead(LogFixture& fixture);
 void isTheSameAfterReopening(LogFixture& fixture);
 void equalsItsModel(LogFixture& fixture, const std::vector<std::uint32_t>& choices);
+
+// In lifeconformance.cpp: how long records are alive, and what stays of them.
+
+/// "thing" `id` that expires.
+Record passing(const std::string& channel, const std::string& id, std::uint64_t time,
+               std::int64_t expires);
+
+void digestIsOfTheLiving(LogFixture& fixture);
+void digestForgetsWhatExpires(LogFixture& fixture);
+void hubTimeGoesNeverBack(LogFixture& fixture);
+void rangesSayWhatIsHeld(LogFixture& fixture);
+void givesTheRecordOfANumber(LogFixture& fixture);
+void firstSyncSkipsTheExpired(LogFixture& fixture);
+void keepsTheLatestTime(LogFixture& fixture);
+void keepsTombstonesUntilTheHorizon(LogFixture& fixture);
+void keepsTheExpiredUntilTheHorizon(LogFixture& fixture);
+void keepsWhatLivesAgain(LogFixture& fixture);
+void dropsSoManyInACall(LogFixture& fixture);
+void knowsItsHistories(LogFixture& fixture);
+void forgetsTheEarliestHistories(LogFixture& fixture);
+void livesAsItsModel(LogFixture& fixture, const std::vector<std::uint32_t>& choices);
 
 } // namespace vigie::sync::conformance

@@ -111,6 +111,7 @@ private Q_SLOTS:
     void aDayThatHas23Hours();
     void theLast24HoursAreWholeHours();
     void insightsAndMarks();
+    void whatIsKeptIsShown();
     void postsHaveTheirWords();
 };
 
@@ -391,6 +392,32 @@ void TstTileMaker::insightsAndMarks() {
     QCOMPARE(second.byline, QString("Network desk · 16:31"));
     QCOMPARE(tile.marks.size(), 1);
     QCOMPARE(tile.marks.first().value<ShownMoment>().at, 0.5);
+}
+
+void TstTileMaker::whatIsKeptIsShown() {
+    Known known;
+    known.say("Repair expected 18:30");
+    LiveRow& row = known.said.back();
+    KeptField kept;
+    kept.seen = {"text", 0, sync::Stamp::at(now, 0, 1), {sync::Stamp::at(now - hourMs, 0, 2)}};
+    kept.values.push_back({"Repair expected 17:00", 2, now - hourMs, false});
+    row.kept = {kept};
+    auto shown = known.made().insights.first().value<ShownInsight>();
+    QCOMPARE(shown.byline, QString("2 versions · Network desk · 16:31"));
+    QCOMPARE(shown.signature, QString("Network desk · 16:31"));
+    QCOMPARE(shown.seen, kept.seen);
+    QCOMPARE(shown.others.size(), 1);
+    QCOMPARE(shown.others[0].value<ShownVersion>().text, QString("Repair expected 17:00"));
+    QCOMPARE(shown.others[0].value<ShownVersion>().byline, QString("Another device · 15:40"));
+    // The latest stands first.
+    row.kept[0].values.push_back({"It was my cable", 1, now - minuteMs, true});
+    shown = known.made().insights.first().value<ShownInsight>();
+    QCOMPARE(shown.byline, QString("3 versions · Network desk · 16:31"));
+    QCOMPARE(shown.others[0].value<ShownVersion>().byline, QString("This device · 16:39"));
+    QCOMPARE(shown.others[1].value<ShownVersion>().text, QString("Repair expected 17:00"));
+    // What is kept of another field is no version of the words.
+    row.kept[0].seen.field = "author";
+    QVERIFY(known.made().insights.first().value<ShownInsight>().others.isEmpty());
 }
 
 void TstTileMaker::postsHaveTheirWords() {

@@ -406,4 +406,44 @@ void writeReplica(const std::string& file) {
     hub.deliver(**store);
 }
 
+void addMisunderstandings(const std::string& file) {
+    const auto check = [](const sync::Result<void>& done) {
+        if (!done)
+            throw std::runtime_error(done.error().sentence);
+    };
+    auto store = sync::ReplicaStore::open(file);
+    check(store ? sync::Result<void>() : store.error());
+    const std::string channel = channel::dashboard("today");
+    auto record = (*store)->get({channel, std::string(Insight::kind), "cut"}, now);
+    check(record ? sync::Result<void>() : record.error());
+    // Nobody who wrote it had seen what stood there.
+    (*record)->edit("text", "Power is back in Lyon 3, the fibre is not. Say nothing of 18:30 yet.",
+                    sync::Stamp::at(now - 20 * minuteMs, 0, hubWriter + 1), {}, {});
+    auto channels = (*store)->channels();
+    check(channels ? sync::Result<void>() : channels.error());
+    for (const sync::ChannelState& state : *channels)
+        if (state.name == channel) {
+            const sync::Bytes bytes = sync::encodeRecord(**record);
+            check((*store)->applyBatch(channel, state.cursor, state.cursor + 1, bytes));
+            check((*store)->checkpoint(channel, state.cursor + 1, now));
+        }
+    const auto refuse = [&](const char* id, const char* text, sync::RefusalReason reason,
+                            int minutesAgo) {
+        const std::int64_t at = now - minutesAgo * minuteMs;
+        sync::Operation operation;
+        operation.act = sync::Act::Change;
+        operation.kind = Insight::kind;
+        operation.id = id;
+        operation.stamp = sync::Stamp::at(at, 0, (*store)->device());
+        operation.fields.push_back({"text", text, operation.stamp, {}, {}});
+        auto counter = (*store)->write({{0, channel, {operation}}}, now, false);
+        check(counter ? sync::Result<void>() : counter.error());
+        check((*store)->refuse(*counter, {reason, {}, "Said by the hub"}, at));
+    };
+    refuse("repair", "The repair team is on its way to Villeurbanne.", sync::RefusalReason::Gone,
+           75);
+    refuse("answer", "Community answers every question with the same two sentences until 18:30.",
+           sync::RefusalReason::Forbidden, 12);
+}
+
 } // namespace vigie::invented

@@ -18,4 +18,8 @@ inline constexpr const char* zone = "Europe/Paris";
 /// and a wall of six screens. All of it is invented. Throws what went wrong, in a sentence.
 void writeReplica(const std::string& file);
 
+/// Adds to such a replica what a person has to look at: another version of the words beside the
+/// first figure of "today", and two writes that the hub has refused.
+void addMisunderstandings(const std::string& file);
+
 } // namespace vigie::invented

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void phone();
     void tablet();
     void wall();
+    void versionsAndRefusedOnAPhone();
+    void versionsAndRefusedOnATablet();
 
 private:
     QStringList replicaOf(const char* name) {
@@ -119,6 +121,43 @@ void TestPictures::wall() {
     }
     painter.end();
     KEPT(whole.scaledToWidth(whole.width() / 2, Qt::SmoothTransformation), "wall.png");
+    QCOMPARE(app.quit(), 0);
+    QCOMPARE(app.errors(), QString());
+}
+
+/// Words that were written twice, and what was not accepted.
+void TestPictures::versionsAndRefusedOnAPhone() {
+    const QStringList replica = replicaOf("phone-twice");
+    invented::addMisunderstandings(m_folder.filePath("phone-twice").toStdString());
+    AppProcess app(VIGIE_PHONE_PROGRAM, replica);
+    DOES(app, "shows 14,481");
+    DOES(app, "tap 2 changes not accepted");
+    DOES(app, "shows Insight on “Boréa today”");
+    KEPT(grabbed(app), "phone-refused.png");
+    DOES(app, "tap Back");
+    DOES(app, "tap Posts about Boréa: *");
+    DOES(app, "shows Where people speak");
+    DOES(app, "tap Posts about Boréa: *");
+    DOES(app, "shows Several versions");
+    for (int i = 0; i < 3; ++i)
+        DOES(app, "key tab");
+    DOES(app, "focus Write it anew");
+    KEPT(grabbed(app), "phone-versions.png");
+    QCOMPARE(app.quit(), 0);
+    QCOMPARE(app.errors(), QString());
+}
+
+void TestPictures::versionsAndRefusedOnATablet() {
+    const QStringList replica = replicaOf("tablet-twice");
+    invented::addMisunderstandings(m_folder.filePath("tablet-twice").toStdString());
+    AppProcess app(VIGIE_TABLET_PROGRAM, replica);
+    DOES(app, "shows 2 versions");
+    DOES(app, "tap Posts about Bor*");
+    DOES(app, "shows Several versions");
+    KEPT(grabbed(app), "tablet-versions.png");
+    DOES(app, "tap 2 changes not accepted");
+    DOES(app, "shows Not accepted");
+    KEPT(grabbed(app), "tablet-refused.png");
     QCOMPARE(app.quit(), 0);
     QCOMPARE(app.errors(), QString());
 }

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <set>
 
 namespace vigie::sync {
 
@@ -73,11 +74,22 @@ Gen<Value> anyScalar() {
                       gen::map(anyBytes(), [](Bytes b) { return Value(std::move(b)); }));
 }
 
-FieldChange change(const std::string& name, Stamp operationStamp) {
+/// A base, and some that are settled.
+void addSight(FieldChange& change) {
+    change.base = *gen::oneOf(gen::just(Stamp()), fewStamps());
+    const auto settled = *gen::scale(0.1, gen::container<std::set<Stamp>>(fewStamps()));
+    change.settled.assign(settled.begin(), settled.end());
+    change.settled.resize(std::min(change.settled.size(), limits::keptValues));
+}
+
+FieldChange change(const std::string& name, Act act, Stamp operationStamp) {
     const Stamp stamp = *gen::oneOf(gen::just(operationStamp), fewStamps());
-    FieldChange made{name, valueOf(name, stamp), stamp, std::nullopt};
-    if (*gen::arbitrary<bool>()) {
-        made.base = *fewStamps();
+    FieldChange made{name, valueOf(name, stamp), stamp, std::nullopt, {}};
+    if (act == Act::Delete) {
+        made.value = {};
+    }
+    if (act == Act::Delete || *gen::arbitrary<bool>()) {
+        addSight(made);
     }
     return made;
 }
@@ -89,19 +101,13 @@ Operation operation(const std::string& kind, const std::string& id) {
     made.id = id;
     made.life = *gen::weightedElement<std::uint64_t>({{4, 0}, {2, 1}, {1, limits::lastLife}});
     made.stamp = *fewStamps();
-    if (made.act == Act::Delete) {
-        if (*gen::arbitrary<bool>()) {
-            made.base = *fewStamps();
-        }
-        return made;
-    }
     Map names; // sorts them and drops the second of two
     for (const std::string& name :
          *gen::scale(0.2, gen::container<std::vector<std::string>>(fewNames()))) {
         names.set(name, {});
     }
     for (const auto& [name, unused] : names) {
-        made.fields.push_back(change(name, made.stamp));
+        made.fields.push_back(change(name, made.act, made.stamp));
     }
     return made;
 }
@@ -182,7 +188,16 @@ Gen<Record> anyRecord() {
         record.created(*fewStamps());
         const auto names = *gen::scale(0.2, gen::container<std::vector<std::string>>(fewNames()));
         for (const std::string& name : names) {
-            record.merge(name, *gen::scale(0.5, anyValue(2)), *fewStamps());
+            const Value value = *gen::scale(0.5, anyValue(2));
+            if (*gen::arbitrary<bool>()) {
+                record.merge(name, value, *fewStamps());
+            } else {
+                record.edit(name, value, *fewStamps(), {}, {});
+            }
+        }
+        if (*gen::weightedElement<bool>({{1, true}, {3, false}})) {
+            const auto times = gen::map(anyInteger(), [](std::int64_t i) { return Value(i); });
+            record.merge("expires", *gen::oneOf(times, anyValue(1)), *fewStamps());
         }
         if (*gen::weightedElement<bool>({{1, true}, {5, false}})) {
             record.bury(*fewStamps());

@@ -25,11 +25,11 @@ Result<OperationGroup> groupFrom(std::span<const std::byte> bytes) {
 }
 
 OperationGroup groupOf(std::vector<FieldChange> fields) {
-    return {1, "c", {{Act::Change, "k", "i", 0, {10, 7}, std::nullopt, std::move(fields)}}};
+    return {1, "c", {{Act::Change, "k", "i", 0, {10, 7}, std::move(fields)}}};
 }
 
 OperationGroup withField(std::string name, Value value) {
-    return groupOf({{std::move(name), std::move(value), {10, 7}, std::nullopt}});
+    return groupOf({{std::move(name), std::move(value), {10, 7}, std::nullopt, {}}});
 }
 
 Value nested(int depth) {
@@ -47,7 +47,7 @@ OperationGroup ofFields(int count) {
     }
     std::vector<FieldChange> fields;
     for (const auto& [name, value] : names) {
-        fields.push_back({name, value, {10, 7}, std::nullopt});
+        fields.push_back({name, value, {10, 7}, std::nullopt, {}});
     }
     return groupOf(std::move(fields));
 }
@@ -65,26 +65,33 @@ class TestOperationCodec : public QObject {
 
 private Q_SLOTS:
     void bytesOfAChange() {
-        OperationGroup group = groupOf({
-            {"a", 1, {10, 7}, std::nullopt},         // the operation's stamp
-            {"b", 2, {9, 7}, std::nullopt},          // its own
-            {"c", "x", {10, 7}, Stamp{8, 3}},        // the operation's, and a base
-            {"d", {}, {9, 8}, Stamp{8, UINT64_MAX}}, // both
+        const OperationGroup group = groupOf({
+            {"a", 1, {10, 7}, std::nullopt, {}},               // the operation's stamp
+            {"b", 2, {9, 7}, std::nullopt, {}},                // its own
+            {"c", "x", {10, 7}, Stamp{8, 3}, {}},              // the operation's, and a base
+            {"d", {}, {9, 8}, Stamp{8, UINT64_MAX}, {}},       // both
+            {"e", 1, {10, 7}, Stamp{}, {{5, 1}, {5, 2}}},      // it settles two
+            {"f", 1, {9, 7}, Stamp{8, 3}, {{UINT64_MAX, 24}}}, // all there is
         });
-        check(group, "83 01 6163 81 88 01 616b 6169 00 0a 07 f6 84 "
+        check(group, "83 01 6163 81 87 01 616b 6169 00 0a 07 86 "
                      "82 6161 01 "
                      "83 6162 02 82 09 07 "
                      "84 6163 6178 f6 82 08 03 "
-                     "84 6164 f6 82 09 08 82 08 1bffffffffffffffff");
+                     "84 6164 f6 82 09 08 82 08 1bffffffffffffffff "
+                     "85 6165 01 f6 82 00 00 82 82 05 01 82 05 02 "
+                     "85 6166 01 82 09 07 82 08 03 81 82 1bffffffffffffffff 1818");
     }
 
     void bytesOfACreateAndADelete() {
-        const OperationGroup group{300,
-                                   "dash",
-                                   {{Act::Create, "k", "i", 2, {10, 7}, std::nullopt, {}},
-                                    {Act::Delete, "k", "j", 0, {11, 7}, Stamp{5, 6}, {}}}};
-        check(group, "83 19012c 6464617368 82 88 00 616b 6169 02 0a 07 f6 80 "
-                     "88 02 616b 616a 00 0b 07 82 05 06 80");
+        const OperationGroup group{
+            300,
+            "dash",
+            {{Act::Create, "k", "i", 2, {10, 7}, {}},
+             {Act::Delete, "k", "j", 0, {11, 7}, {}},
+             {Act::Delete, "k", "l", 0, {11, 7}, {{"a", {}, {11, 7}, Stamp{5, 6}, {{3, 4}}}}}}};
+        check(group, "83 19012c 6464617368 83 87 00 616b 6169 02 0a 07 80 "
+                     "87 02 616b 616a 00 0b 07 80 "
+                     "87 02 616b 616c 00 0b 07 81 85 6161 f6 f6 82 05 06 81 82 03 04");
     }
 
     void bytesOfNoOperation() { check({0, "c", {}}, "83 00 6163 80"); }
@@ -104,9 +111,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("hex");
         QTest::addColumn<QString>("fault");
         const auto row = [](const char* name, const char* hex, const char* fault) {
-            // OP: one operation up to its base; changes follow. A: a good change, stamp 10/7.
+            // OP: one operation up to its stamp; changes follow. A: a good change, stamp 10/7.
+            // SETTLE: a change up to what it settles.
             const QByteArray whole = QByteArray(hex)
-                                         .replace("OP", "83 01 6163 81 88 01 616b 6169 00 0a 07 f6")
+                                         .replace("OP", "83 01 6163 81 87 01 616b 6169 00 0a 07")
+                                         .replace("SETTLE", "85 6161 01 f6 82 08 03")
                                          .replace("A", "82 6161 01");
             QTest::newRow(name) << joined(whole) << fault;
         };
@@ -117,28 +126,44 @@ private Q_SLOTS:
         row("channel with a control", "83 01 6109 80", "a channel that has a control");
         row("operations are null", "83 01 6163 f6", "other than an array");
         row("operations claimed", "83 01 6163 9affffffff", "larger than the input");
-        row("operation of seven", "83 01 6163 81 87 01 616b 6169 00 0a 07 f6", "not 8 parts");
-        row("act 3", "83 01 6163 81 88 03 616b 6169 00 0a 07 f6 80", "an act that is not known");
-        row("kind is empty", "83 01 6163 81 88 01 60 6169 00 0a 07 f6 80", "a kind that is empty");
-        row("id is empty", "83 01 6163 81 88 01 616b 60 00 0a 07 f6 80", "an id that is empty");
-        row("life", "83 01 6163 81 88 01 616b 6169 1b0000000100000000 0a 07 f6 80", "the last");
-        row("base is false", "83 01 6163 81 88 01 616b 6169 00 0a 07 f4 80", "other than an array");
-        row("base of one", "83 01 6163 81 88 01 616b 6169 00 0a 07 81 05 80", "not 2 parts");
-        row("deletion with fields", "83 01 6163 81 88 02 616b 6169 00 0a 07 f6 81 A",
-            "a deletion with fields");
+        row("operation of six", "83 01 6163 81 86 01 616b 6169 00 0a 07", "not 7 parts");
+        row("operation of eight", "83 01 6163 81 88 01 616b 6169 00 0a 07 f6 80", "not 7 parts");
+        row("act 3", "83 01 6163 81 87 03 616b 6169 00 0a 07 80", "an act that is not known");
+        row("kind is empty", "83 01 6163 81 87 01 60 6169 00 0a 07 80", "a kind that is empty");
+        row("id is empty", "83 01 6163 81 87 01 616b 60 00 0a 07 80", "an id that is empty");
+        row("life", "83 01 6163 81 87 01 616b 6169 1b0000000100000000 0a 07 80", "the last");
+        row("changes are null", "OP f6", "other than an array");
         row("changes are a map", "OP a1 6161 01", "other than an array");
-        row("change of one", "OP 81 81 6161", "not 2 to 4 parts");
-        row("change of five", "OP 81 85 6161 01 82 09 07 82 08 03 00", "not 2 to 4 parts");
+        row("change of one", "OP 81 81 6161", "not 2 to 5 parts");
+        row("change of six", "OP 81 86 6161 01 f6 82 08 03 81 82 05 01 00", "not 2 to 5 parts");
         row("field without name", "OP 81 82 60 01", "a field name that is empty");
         row("fields out of order", "OP 82 82 6162 01 A", "out of order");
         row("field twice", "OP 82 A A", "given twice");
         row("stamp repeated", "OP 81 83 6161 01 82 0a 07", "repeats the operation's stamp");
         row("stamp repeated before a base", "OP 81 84 6161 01 82 0a 07 82 08 03",
             "repeats the operation's stamp");
+        row("stamp repeated before what is settled",
+            "OP 81 85 6161 01 82 0a 07 82 08 03 81 82 05 01", "repeats the operation's stamp");
         row("stamp is null", "OP 81 83 6161 01 f6", "other than an array");
-        row("base of a change is null", "OP 81 84 6161 01 f6 f6", "other than an array");
+        row("stamp of one", "OP 81 83 6161 01 81 09", "not 2 parts");
+        row("base is null", "OP 81 84 6161 01 f6 f6", "other than an array");
+        row("base is false", "OP 81 84 6161 01 f6 f4", "other than an array");
+        row("base of one", "OP 81 84 6161 01 f6 81 05", "not 2 parts");
+        row("base of three", "OP 81 84 6161 01 f6 83 05 06 07", "not 2 parts");
+        row("base is null, one is settled", "OP 81 85 6161 01 f6 f6 81 82 05 01",
+            "other than an array");
+        row("settled is null", "OP 81 SETTLE f6", "other than an array");
+        row("none is settled", "OP 81 SETTLE 80", "none or more than 8 settled");
+        row("nine are settled",
+            "OP 81 SETTLE 89 82 01 01 82 02 01 82 03 01 82 04 01 82 05 01 82 06 01 82 07 01 "
+            "82 08 01 82 09 01",
+            "none or more than 8 settled");
+        row("settled out of order", "OP 81 SETTLE 82 82 06 01 82 05 02", "settled values out of");
+        row("settled twice", "OP 81 SETTLE 82 82 05 01 82 05 01", "settled values out of order");
+        row("settled of three", "OP 81 SETTLE 81 83 05 01 00", "not 2 parts");
         row("value is undefined", "OP 81 82 6161 f7", "a simple value");
         row("changes cut", "OP 82 A", "the input ends");
+        row("settled cut", "OP 81 SETTLE 82 82 05 01", "the input ends");
     }
 
     void refused() {

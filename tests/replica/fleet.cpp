@@ -31,7 +31,8 @@ void need(const Result<void>& result, const char* what) {
 } // namespace
 
 TestHub::TestHub(VirtualLoop& loop)
-    : review([](WriterId, const Operation&, const Record&) { return std::optional<Refusal>(); }),
+    : review(
+          [](const Author&, const Operation&, const Record&) { return std::optional<Refusal>(); }),
       m_loop(loop), m_disk(leveldb::NewMemEnv(leveldb::Env::Default())) {
     start();
 }
@@ -41,10 +42,10 @@ TestHub::~TestHub() {
 }
 
 void TestHub::start() {
-    m_log = need(LevelDbLog::open("/hub", m_disk.get()), "the hub's log");
+    m_log = need(LevelDbLog::open(m_folder, m_disk.get()), "the hub's log");
     m_sequencer = std::make_unique<Sequencer>(
-        *m_log, [this](WriterId device, const Operation& operation, const Record& after) {
-            return review(device, operation, after);
+        *m_log, [this](const Author& author, const Operation& operation, const Record& after) {
+            return review(author, operation, after);
         });
     hub::Server::Events events;
     events.advanced = [this](const std::vector<Sequencer::Advance>& advances) {
@@ -55,7 +56,13 @@ void TestHub::start() {
             }
         }
     };
-    m_server = std::make_unique<hub::Server>(m_loop, *m_log, *m_sequencer, events);
+    m_server = std::make_unique<hub::Server>(
+        m_loop, *m_log, *m_sequencer,
+        hub::Server::Access{SigningKey(m_keySeed),
+                            [this](const auto& person, const auto& channel) {
+                                return !mayRead || mayRead(person, channel);
+                            }},
+        events);
 }
 
 void TestHub::stop() {
@@ -72,6 +79,25 @@ void TestHub::restart() {
 void TestHub::replaceLog() {
     stop();
     m_disk.reset(leveldb::NewMemEnv(leveldb::Env::Default()));
+    m_versions.clear();
+    start();
+}
+
+void TestHub::backup() {
+    m_backup = fmt::format("/backup{}", ++m_backups);
+    need(m_log->backup(m_backup, m_disk.get()), "a backup");
+}
+
+void TestHub::setKey(int seed) {
+    m_keySeed.fill(static_cast<std::byte>(seed));
+    restart();
+}
+
+void TestHub::restore() {
+    stop();
+    m_folder = m_backup;
+    need(need(LevelDbLog::open(m_folder, m_disk.get()), "a restored log")->beginHistory(),
+         "another history");
     m_versions.clear();
     start();
 }
@@ -105,10 +131,10 @@ std::uint64_t TestHub::versions(const RecordKey& key) const {
     return found == m_versions.end() ? 0 : found->second;
 }
 
-TestDevice::TestDevice(VirtualLoop& loop, TestHub& hub, const std::string& path)
-    : m_loop(loop), m_store(need(ReplicaStore::open(path), "a device's store")),
-      m_connector(loop,
-                  [&hub](std::unique_ptr<Link> link) { return hub.accept(std::move(link)); }) {
+TestDevice::TestDevice(Loop& loop, TestHub& hub, const std::string& path)
+    : m_loop(loop), m_hub(&hub), m_store(need(ReplicaStore::open(path), "a device's store")),
+      m_connector(hub.loop(),
+                  [this](std::unique_ptr<Link> link) { return m_hub->accept(std::move(link)); }) {
     renew();
 }
 
@@ -120,9 +146,9 @@ void TestDevice::renew() {
 }
 
 Operation noteOperation(Act act, const std::string& id, Stamp stamp, const std::string& title) {
-    Operation operation{act, "note", id, 0, stamp, std::nullopt, {}};
+    Operation operation{act, "note", id, 0, stamp, {}};
     if (!title.empty()) {
-        operation.fields.push_back({"title", Value(title), stamp, std::nullopt});
+        operation.fields.push_back({"title", Value(title), stamp, std::nullopt, {}});
     }
     return operation;
 }
@@ -136,23 +162,23 @@ std::string TestDevice::create(const std::string& channel, const std::string& ti
     if (id.empty()) {
         id = makeId(m_loop.wallNow());
     }
-    write(channel, {noteOperation(Act::Create, id, m_store->nextStamp(m_loop.wallNow()), title)});
+    write(channel, {noteOperation(Act::Create, id, m_replica->nextStamp(), title)});
     return id;
 }
 
 void TestDevice::change(const std::string& channel, const std::string& id,
                         const std::string& title) {
-    write(channel, {noteOperation(Act::Change, id, m_store->nextStamp(m_loop.wallNow()), title)});
+    write(channel, {noteOperation(Act::Change, id, m_replica->nextStamp(), title)});
 }
 
 void TestDevice::remove(const std::string& channel, const std::string& id) {
-    write(channel, {noteOperation(Act::Delete, id, m_store->nextStamp(m_loop.wallNow()))});
+    write(channel, {noteOperation(Act::Delete, id, m_replica->nextStamp())});
 }
 
 void TestDevice::createMany(const std::string& channel, int count) {
     std::vector<OperationGroup> groups;
     for (int i = 0; i < count; ++i) {
-        const Stamp stamp = m_store->nextStamp(m_loop.wallNow());
+        const Stamp stamp = m_replica->nextStamp();
         const std::string id = makeId(m_loop.wallNow());
         groups.push_back({0, channel, {noteOperation(Act::Create, id, stamp, "one of many")}});
     }

@@ -33,10 +33,16 @@ public:
     void restart();
     /// Begins again on an empty disk: another log, with another history.
     void replaceLog();
+    /// Copies the log as it is; restore() goes on from there, as another history.
+    void backup();
+    void restore();
+    /// Before anybody has met it: another hub than the others.
+    void setKey(int seed);
     bool accept(std::unique_ptr<Link> link);
 
     LevelDbLog& log() { return *m_log; }
     hub::Server& server() { return *m_server; }
+    VirtualLoop& loop() { return m_loop; }
     bool running() const { return m_server != nullptr; }
 
     /// Live records, as the log has them.
@@ -46,6 +52,8 @@ public:
 
     /// What the hub thinks of a write; nothing against it unless a test sets it.
     Sequencer::Review review;
+    /// What a person may see; everything unless a test sets it. Then say rightsChanged().
+    hub::StretchCache::MayRead mayRead;
     std::uint64_t commits = 0;
 
 private:
@@ -54,6 +62,10 @@ private:
     std::unique_ptr<LevelDbLog> m_log;
     std::unique_ptr<Sequencer> m_sequencer;
     std::unique_ptr<hub::Server> m_server;
+    std::string m_folder = "/hub";
+    std::string m_backup;
+    int m_backups = 0;
+    SigningKey::Seed m_keySeed{}; ///< the hub's name for ever, also after its log is replaced
     std::map<RecordKey, std::uint64_t> m_versions;
 };
 
@@ -61,7 +73,7 @@ private:
 class TestDevice {
 public:
     /// `path` is the store's file; ":memory:" for one that needs none.
-    TestDevice(VirtualLoop& loop, TestHub& hub, const std::string& path = ":memory:");
+    TestDevice(Loop& loop, TestHub& hub, const std::string& path = ":memory:");
 
     ReplicaStore& store() { return *m_store; }
     Replica& replica() { return *m_replica; }
@@ -72,6 +84,8 @@ public:
     void drop() { m_replica.reset(); }
     /// A new replica over the same store, not started.
     void renew();
+    /// Somebody else answers at the hub's address from now on.
+    void useHub(TestHub& hub) { m_hub = &hub; }
 
     /// Writes one record with one field; the id, or a new one. Gives the id.
     std::string create(const std::string& channel, const std::string& title, std::string id = {});
@@ -90,7 +104,8 @@ public:
 private:
     void write(const std::string& channel, std::vector<Operation> operations);
 
-    VirtualLoop& m_loop;
+    Loop& m_loop;
+    TestHub* m_hub;
     std::unique_ptr<ReplicaStore> m_store;
     TestConnector m_connector;
     std::unique_ptr<Replica> m_replica;

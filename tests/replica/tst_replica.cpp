@@ -29,7 +29,7 @@ private Q_SLOTS:
     void writesToAnUnknownChannelWhileLive();
     void refusedWriteLandsInTheDrawer();
     void channelsComeByPriority();
-    void newHistoryReloadsBaseAndOffersPending();
+    void newHistoryIsOfferedWhatItLacks();
     void clonesGoOnUnderTwoNames();
     void pausesGrowAndBeginAnew();
     void silentHubIsNoGoodSession();
@@ -117,7 +117,7 @@ void tst_Replica::writesToAnUnknownChannelWhileLive() {
 void tst_Replica::refusedWriteLandsInTheDrawer() {
     VirtualLoop loop;
     TestHub hub(loop);
-    hub.review = [](WriterId, const Operation& operation, const Record&) {
+    hub.review = [](const Author&, const Operation& operation, const Record&) {
         const bool bad = !operation.fields.empty() && *operation.fields[0].value.text() == "bad";
         return bad ? std::optional(Refusal{RefusalReason::Forbidden, "title", "Not you"})
                    : std::nullopt;
@@ -140,7 +140,7 @@ void tst_Replica::refusedWriteLandsInTheDrawer() {
     QCOMPARE(drawer->front().group.operations[0].id, bad);
     QVERIFY(device.status().caughtUp);
     // Sent again, it is another write.
-    hub.review = [](WriterId, const Operation&, const Record&) { return std::nullopt; };
+    hub.review = [](const Author&, const Operation&, const Record&) { return std::nullopt; };
     QVERIFY(device.replica().write({drawer->front().group}).ok());
     QVERIFY(device.store().dropRefused(drawer->front().number).ok());
     loop.settle();
@@ -173,7 +173,7 @@ void tst_Replica::channelsComeByPriority() {
     QCOMPARE(reader.status().received, std::uint64_t(4500));
 }
 
-void tst_Replica::newHistoryReloadsBaseAndOffersPending() {
+void tst_Replica::newHistoryIsOfferedWhatItLacks() {
     VirtualLoop loop;
     TestHub hub(loop);
     TestDevice device(loop, hub);
@@ -186,11 +186,13 @@ void tst_Replica::newHistoryReloadsBaseAndOffersPending() {
     QCOMPARE(device.title("room", old), std::string("old"));
     loop.advance(60s);
     QVERIFY(device.status().caughtUp);
-    QCOMPARE(device.status().restarts, std::uint64_t(2));
-    QCOMPARE(device.title("room", old), std::string()); // the new log never had it
+    QCOMPARE(device.status().comparisons, std::uint64_t(2));
+    QCOMPARE(device.title("room", old), std::string("old")); // the new log never had it
     QCOMPARE(device.title("room", offered), std::string("offered"));
+    QCOMPARE(hub.versions({"room", "note", old}), std::uint64_t(1));
     QCOMPARE(hub.versions({"room", "note", offered}), std::uint64_t(1));
     COMPARE_WITH_HUB(hub, device, "room");
+    COMPARE_WITH_HUB(hub, device, "other");
 }
 
 void tst_Replica::clonesGoOnUnderTwoNames() {
@@ -499,9 +501,12 @@ void tst_Replica::serverMayGoBeforeItsSequencer() {
     const std::unique_ptr<leveldb::Env> disk(leveldb::NewMemEnv(leveldb::Env::Default()));
     auto log = LevelDbLog::open("/hub", disk.get());
     QVERIFY(log.ok());
-    Sequencer sequencer(
-        **log, [](WriterId, const Operation&, const Record&) { return std::optional<Refusal>(); });
-    auto server = std::make_unique<hub::Server>(loop, **log, sequencer, hub::Server::Events{});
+    Sequencer sequencer(**log, [](const Author&, const Operation&, const Record&) {
+        return std::optional<Refusal>();
+    });
+    auto server = std::make_unique<hub::Server>(
+        loop, **log, sequencer, hub::Server::Access{SigningKey(SigningKey::Seed{}), {}},
+        hub::Server::Events{});
     TestConnector connector(loop, [&server](std::unique_ptr<Link> link) {
         server->accept(std::move(link));
         return true;
@@ -518,7 +523,7 @@ void tst_Replica::serverMayGoBeforeItsSequencer() {
         QVERIFY(loop.step());
     }
     server.reset();
-    QVERIFY(sequencer.commit().ok()); // tells nobody
+    QVERIFY(sequencer.commit(loop.wallNow()).ok()); // tells nobody
     QCOMPARE(log.value()->head("room"), std::uint64_t(1));
 }
 

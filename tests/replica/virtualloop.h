@@ -30,6 +30,23 @@ public:
     /// The same without a handle; the task has to know by itself whether it is still wanted.
     void later(Milliseconds delay, Task task) { add(delay, std::move(task)); }
 
+    /// The same loop on a machine whose clock is wrong.
+    class Skewed final : public Loop {
+    public:
+        Skewed(VirtualLoop& loop, Milliseconds ahead) : m_loop(loop), m_ahead(ahead) {}
+        void move(Milliseconds ahead) { m_ahead = ahead; }
+        void post(Task task) override { m_loop.post(std::move(task)); }
+        std::unique_ptr<Timer> after(Milliseconds delay, Task task) override {
+            return m_loop.after(delay, std::move(task));
+        }
+        Milliseconds steadyNow() const override { return m_loop.steadyNow(); }
+        std::int64_t wallNow() const override { return m_loop.wallNow() + m_ahead.count(); }
+
+    private:
+        VirtualLoop& m_loop;
+        Milliseconds m_ahead;
+    };
+
     Milliseconds steadyNow() const override { return m_now; }
     std::int64_t wallNow() const override { return m_now.count() + m_wallOffset; }
     /// Somebody sets the machine's clock.

@@ -25,7 +25,7 @@ struct Bench {
     std::unique_ptr<leveldb::Env> disk{leveldb::NewMemEnv(leveldb::Env::Default())};
     std::unique_ptr<LevelDbLog> log = std::move(*LevelDbLog::open("/log", disk.get()));
     std::int64_t now = 1'000'000;
-    hub::StretchCache cache{*log, [this] { return now; }};
+    hub::StretchCache cache{*log, [this] { return now; }, SigningKey(SigningKey::Seed{}), {}};
     std::uint64_t time = 0;
     std::mt19937 random{1};
 
@@ -36,7 +36,7 @@ struct Bench {
         }
         const Append append = appendOf(
             "room", {thing("room", id, ++time, dies ? std::nullopt : std::optional(text))});
-        QVERIFY(log->append({&append, 1}).ok());
+        QVERIFY(log->append({&append, 1}, 0).ok());
     }
     ChannelSource::Stretch stretch(std::uint64_t after, std::uint64_t skip = 0) {
         auto read = cache.stretch("room", after, skip);

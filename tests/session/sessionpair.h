@@ -9,6 +9,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,37 @@ class FakeSource final : public ChannelSource {
 public:
     std::uint64_t history() const override { return 77; }
     WriterId hub() const override { return 5; }
+    const PublicKey& hubKey() const override { return key; }
+    std::uint64_t lastCounter(WriterId) const override { return 0; }
+    std::uint64_t floor(const std::string& channel) const override {
+        const auto found = floors.find(channel);
+        return found == floors.end() ? 0 : found->second;
+    }
+    std::optional<std::uint64_t> common(std::uint64_t history,
+                                        const std::string& channel) const override {
+        return history == 66 ? std::optional(head(channel) / 2) : std::nullopt;
+    }
+    bool mayRead(const std::string&, const std::string& channel) const override {
+        return !hidden.contains(channel);
+    }
+    std::uint64_t rightsVersion() const override { return rights; }
+    Result<std::shared_ptr<const ChangeLog::Ranges>> ranges(const std::string& channel) override {
+        ++tables;
+        return std::make_shared<const ChangeLog::Ranges>(
+            ChangeLog::Ranges{head(channel), RangeTable(items), gone});
+    }
+    Result<Bytes> recordAt(const std::string&, std::uint64_t sequence) const override {
+        if (missing.contains(sequence)) {
+            return Error{ErrorCode::NotFound, "A newer version took its place"};
+        }
+        return Bytes(payload);
+    }
+    Result<std::shared_ptr<const Bytes>> root(const std::string& channel) override {
+        ++roots;
+        Bytes message;
+        encodeFrame(Root{channel, history(), head(channel), 1, {}, {}}, message);
+        return std::make_shared<const Bytes>(std::move(message));
+    }
     std::uint64_t head(const std::string& channel) const override {
         const auto found = heads.find(channel);
         return found == heads.end() ? 0 : found->second;
@@ -54,6 +86,15 @@ public:
     std::uint64_t perStretch = 1;
     std::size_t payload = 1000;
     bool fails = false;
+    PublicKey key{};
+    std::map<std::string, std::uint64_t> floors;
+    std::set<std::string> hidden;
+    std::uint64_t rights = 1;
+    std::vector<RangeItem> items; ///< what is compared
+    std::set<std::uint64_t> gone;
+    std::set<std::uint64_t> missing; ///< sequences that a newer version left
+    int tables = 0;
+    int roots = 0;
     std::vector<std::string> asked;
     std::vector<std::uint64_t> skips;
 };
@@ -94,7 +135,7 @@ inline Bytes messageOf(std::initializer_list<Frame> frames) {
 struct Pair {
     FakeSource source;
     std::chrono::milliseconds now = 1000s;
-    ClientSession client{9, "test"};
+    ClientSession client{9, {"test", {}, 0}};
     HubSession hub{source, {now, 0}};
     std::vector<ClientSession::Effect> clientEffects;
     std::vector<HubSession::Effect> hubEffects;

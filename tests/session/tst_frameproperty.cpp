@@ -30,6 +30,23 @@ rc::Gen<Bytes> anyBytes() {
     });
 }
 
+constexpr int frameTypes = int(std::variant_size_v<Frame>);
+
+template <std::size_t N>
+std::array<std::byte, N> anyArray() {
+    std::array<std::byte, N> bytes{};
+    for (std::byte& byte : bytes) {
+        byte = std::byte{*rc::gen::arbitrary<std::uint8_t>()};
+    }
+    return bytes;
+}
+
+Range anyRange() {
+    const auto depth = *rc::gen::inRange<std::uint8_t>(0, Range::deepest + 1);
+    const auto position = *rc::gen::arbitrary<std::uint64_t>();
+    return {depth == 0 ? 0 : position >> (64 - 4 * depth) << (64 - 4 * depth), depth};
+}
+
 /// A frame of each type, with anything in it.
 Frame anyFrame(int type) {
     const auto number = [] { return *anyNumber(); };
@@ -37,9 +54,11 @@ Frame anyFrame(int type) {
     const auto text = [] { return *anyText(); };
     switch (type) {
     case 0:
-        return Hello{number(), number(), number(), text()};
+        return Hello{number(), number(), number(), text(), text(), number()};
     case 1:
-        return Welcome{number(), number(), number(), *rc::gen::arbitrary<std::int64_t>()};
+        return Welcome{
+            number(), number(), anyArray<32>(), number(), *rc::gen::arbitrary<std::int64_t>(),
+            number()};
     case 2:
         return Subscribe{name(), number(), number(), number()};
     case 3: {
@@ -62,8 +81,43 @@ Frame anyFrame(int type) {
         return Ping{};
     case 10:
         return Pong{};
-    default:
+    case 11:
         return Bye{static_cast<ByeReason>(number() % 10), text()};
+    case 12:
+        return Purge{name()};
+    case 13:
+        return History{name(), number(), number()};
+    case 14: {
+        Compare compare{name(), number(), {}, {}};
+        for (int left = *rc::gen::inRange(0, 4); left > 0; --left)
+            compare.expand.push_back(anyRange());
+        for (int left = *rc::gen::inRange(0, 4); left > 0; --left) {
+            Compare::Held held{anyRange(), {}};
+            for (int items = *rc::gen::inRange(0, 3); items > 0; --items)
+                held.items.push_back({number(), anyArray<16>(), 0});
+            compare.lists.push_back(held);
+        }
+        return compare;
+    }
+    case 15: {
+        Fingerprints said{name(), number(), number(), {}};
+        for (int left = *rc::gen::inRange(0, 4); left > 0; --left)
+            said.parts.push_back({anyRange(), anyArray<16>(), number()});
+        return said;
+    }
+    case 16: {
+        Repair repair{name(),      number(), number(), number(),         {},
+                      *anyBytes(), {},       {},       number() % 2 == 1};
+        repair.packing = static_cast<Packing>(number() % 2);
+        for (int left = *rc::gen::inRange(0, 3); left > 0; --left)
+            repair.unknown.push_back(anyArray<16>());
+        for (int left = *rc::gen::inRange(0, 3); left > 0; --left)
+            repair.gone.push_back(anyArray<16>());
+        return repair;
+    }
+    default:
+        return Root{name(),         number(),      number(), *rc::gen::arbitrary<std::int64_t>(),
+                    anyArray<32>(), anyArray<64>()};
     }
 }
 
@@ -86,6 +140,9 @@ bool takesOnlyCanonical(std::span<const std::byte> message) {
         const Frame& frame = std::get<Frame>(next);
         if (const auto* batch = std::get_if<Batch>(&frame)) {
             (void)unpackBatch(*batch);
+        }
+        if (const auto* repair = std::get_if<Repair>(&frame)) {
+            (void)unpackRepair(*repair);
         }
         encodeFrame(frame, again);
     }
@@ -129,7 +186,7 @@ private Q_SLOTS:
 
 void tst_FrameProperty::roundTrip() {
     const std::string fault = counterexample([] {
-        const auto types = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, 12));
+        const auto types = *rc::gen::container<std::vector<int>>(rc::gen::inRange(0, frameTypes));
         std::vector<Frame> frames;
         Bytes message;
         for (const int type : types) {
@@ -150,7 +207,7 @@ void tst_FrameProperty::roundTrip() {
 
 void tst_FrameProperty::everyTruncationIsAFault() {
     const std::string fault = counterexample([] {
-        for (int type = 0; type < 12; ++type) {
+        for (int type = 0; type < frameTypes; ++type) {
             const Bytes whole = encoded(anyFrame(type));
             for (std::size_t size = 1; size < whole.size(); size += 1 + size / 64) {
                 RC_ASSERT(faultIn(Bytes(whole.begin(),
@@ -164,7 +221,7 @@ void tst_FrameProperty::everyTruncationIsAFault() {
 
 void tst_FrameProperty::mutationsAreHarmless() {
     const std::string fault = counterexample([] {
-        for (int type = 0; type < 12; ++type) {
+        for (int type = 0; type < frameTypes; ++type) {
             const Bytes whole = encoded(anyFrame(type));
             for (int i = 0; i < 20; ++i) {
                 RC_ASSERT(takesOnlyCanonical(*mutated(whole)));
@@ -180,7 +237,7 @@ void tst_FrameProperty::noiseIsHarmless() {
 }
 
 void tst_FrameProperty::unknownTypes() {
-    for (const std::uint64_t type : {std::uint64_t(12), std::uint64_t(255), UINT64_MAX}) {
+    for (const std::uint64_t type : {std::uint64_t(frameTypes), std::uint64_t(255), UINT64_MAX}) {
         Bytes message;
         cbor::Writer out(message);
         out.array(1);
@@ -193,7 +250,7 @@ void tst_FrameProperty::unknownTypes() {
 }
 
 void tst_FrameProperty::wrongFieldCounts() {
-    for (std::uint64_t type = 0; type < 12; ++type) {
+    for (std::uint64_t type = 0; type < std::uint64_t(frameTypes); ++type) {
         for (const std::uint64_t fields : {std::uint64_t(0), std::uint64_t(20), UINT64_MAX - 1}) {
             Bytes message;
             cbor::Writer out(message);
@@ -242,7 +299,7 @@ void tst_FrameProperty::longSentencesAreCut() {
             const std::string sentence = std::string(skip, 'a') + text;
             for (const Frame& frame :
                  {Frame(Bye{ByeReason::Failed, sentence}), Frame(Refuse{1, {{}, "f", sentence}}),
-                  Frame(Hello{1, 1, 1, sentence})}) {
+                  Frame(Hello{1, 1, 1, sentence, {}, 0})}) {
                 QVERIFY(!faultIn(encoded(frame)));
             }
             FrameReader reader(encoded(Frame(Bye{ByeReason::Failed, sentence})));

@@ -60,7 +60,7 @@ void tst_SessionPair::versions() {
         return framesIn(*only<HubSession::Send>(hub.take()).at(0).message).at(0);
     };
     QVERIFY(std::holds_alternative<Welcome>(answer(0, 99)));
-    for (const auto& [from, to] : {std::pair(2, 9), std::pair(0, 0), std::pair(5, 1)}) {
+    for (const auto& [from, to] : {std::pair(3, 9), std::pair(0, 0), std::pair(5, 1)}) {
         const Frame frame = answer(std::uint64_t(from), std::uint64_t(to));
         QVERIFY(std::holds_alternative<Bye>(frame));
         QCOMPARE(std::get<Bye>(frame).reason, ByeReason::Version);
@@ -68,7 +68,7 @@ void tst_SessionPair::versions() {
     }
     Pair pair;
     pair.client.start(pair.now);
-    pair.client.receive(messageOf({Welcome{2, 5, 77, 0}}), pair.now);
+    pair.client.receive(messageOf({Welcome{3, 5, {}, 77, 0, 0}}), pair.now);
     pair.exchange();
     QCOMPARE(pair.clientEnd(), std::optional(ByeReason::Version));
 }
@@ -290,8 +290,8 @@ void tst_SessionPair::hostileHub_data() {
         QTest::newRow(name) << messageOf(frames) << reason;
     };
     const Bytes one(10);
-    row("a second welcome", {Welcome{1, 5, 77, 0}}, ByeReason::OutOfOrder);
-    row("a client's frame", {Hello{1, 1, 9, ""}}, ByeReason::OutOfOrder);
+    row("a second welcome", {Welcome{2, 5, {}, 77, 0, 0}}, ByeReason::OutOfOrder);
+    row("a client's frame", {Hello{2, 2, 9, ""}}, ByeReason::OutOfOrder);
     row("credit", {Credit{5}}, ByeReason::OutOfOrder);
     row("a push", {Push{0, {}}}, ByeReason::OutOfOrder);
     row("an unknown channel", {Batch{"other", 0, 1, 1, 10, Packing::Plain, one}},
@@ -340,13 +340,14 @@ void tst_SessionPair::hostileClient_data() {
     const auto row = [](const char* name, std::initializer_list<Frame> frames, ByeReason reason) {
         QTest::newRow(name) << messageOf(frames) << reason;
     };
-    row("a second hello", {Hello{1, 1, 9, ""}}, ByeReason::OutOfOrder);
+    row("a second hello", {Hello{2, 2, 9, ""}}, ByeReason::OutOfOrder);
     row("a hub's frame", {Checkpoint{"room", 1, 1}}, ByeReason::OutOfOrder);
     row("an ack", {Ack{1, "room", 1}}, ByeReason::OutOfOrder);
-    row("another history", {Subscribe{"room", 76, 0, 0}}, ByeReason::OutOfOrder);
-    row("a cursor behind the head", {Subscribe{"room", 77, 5, 0}}, ByeReason::OutOfOrder);
-    row("a channel that never was, from afar", {Subscribe{"none", 77, UINT64_MAX, 0}},
+    row("a comparison of nothing", {Compare{"room", 0, {Range{}}, {}}}, ByeReason::OutOfOrder);
+    row("two questions at once",
+        {Subscribe{"room", 77, 9, 0}, Compare{"room", 1, {Range{}}, {{Range{}, {}}}}},
         ByeReason::OutOfOrder);
+    row("a root", {Root{}}, ByeReason::Malformed); // of no channel
     row("too many groups", {Push{0, groups(1, 1000)}, Push{0, groups(1001, 1000)}},
         ByeReason::TooLarge);
     QTest::newRow("noise") << Bytes(9, std::byte{0xff}) << ByeReason::Malformed;

@@ -99,7 +99,7 @@ CrashRun hubOf(std::uint64_t seed, std::uint32_t lyingSyncs) {
                 const std::string id = std::to_string(machine.random().below(50));
                 const std::string text(machine.random().below(4'000), 'x');
                 const Append append{"room", {sent("room", id, {accepted << 16, 7}, text)}, {}};
-                if (!(*log)->append({&append, 1}))
+                if (!(*log)->append({&append, 1}, 0))
                     break;
             }
         }

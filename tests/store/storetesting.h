@@ -13,7 +13,7 @@ namespace vigie::sync {
 
 /// One operation on "note" `id`; without a title no field.
 inline Operation note(Act act, const std::string& id, Stamp stamp, const std::string& title = {}) {
-    Operation operation{act, "note", id, 0, stamp, std::nullopt, {}};
+    Operation operation{act, "note", id, 0, stamp, {}};
     if (!title.empty()) {
         operation.fields.push_back({"title", Value(title), stamp, std::nullopt});
     }
@@ -78,7 +78,7 @@ inline Opened memory() {
 
 inline std::uint64_t write(ReplicaStore& store, std::vector<Operation> operations,
                            const std::string& channel = "room") {
-    const auto first = store.write({groupOf(channel, std::move(operations))}, 1000);
+    const auto first = store.write({groupOf(channel, std::move(operations))}, 1000, false);
     return first ? *first : 0;
 }
 
@@ -86,6 +86,25 @@ inline Result<void> acknowledge(ReplicaStore& store, std::uint64_t counter, std:
                                 const std::string& channel = "room") {
     const ReplicaStore::Acknowledgement given{counter, channel, sequence};
     return store.acknowledge({&given, 1});
+}
+
+inline ChannelState stateOf(ReplicaStore& store, const std::string& name = "room") {
+    const auto channels = store.channels();
+    for (const ChannelState& channel : *channels) {
+        if (channel.name == name) {
+            return channel;
+        }
+    }
+    return {};
+}
+
+/// The digest of the records, computed afresh.
+inline LtHash::Digest digestOf(const std::string& channel, const std::vector<Record>& records) {
+    LtHash hash;
+    for (const Record& record : records) {
+        hash.addRecord(channel, encodeRecord(record));
+    }
+    return hash.digest();
 }
 
 } // namespace vigie::sync

@@ -44,7 +44,7 @@ void tst_ReplicaStamps::stampsIncrease() {
         }
     }
     auto opened = ReplicaStore::open(path);
-    QVERIFY(opened.value()->setClockOffset(2'000'000).ok());
+    QVERIFY(opened.value()->met(2'000'000, 5).ok());
     QCOMPARE(opened.value()->nextStamp(1'000'000).milliseconds(), std::int64_t(3'000'000));
     opened->reset();
     opened = ReplicaStore::open(path);

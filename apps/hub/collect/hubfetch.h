@@ -14,6 +14,12 @@ namespace vigie::hub {
 /// for an answer that is not 200.
 sync::Result<std::string> fetchFromHub(const std::string& hub, const std::string& target);
 
+/// The same for POST, with a body and, as "Authorization: Bearer", a secret. The hub's words alone
+/// are the Error's; Closed also when the hub goes away before it has answered. Waits
+/// tuning::backupAnswerDeadline at most.
+sync::Result<std::string> askOfHub(const std::string& hub, const std::string& target,
+                                   const std::string& body, const std::string& secret);
+
 /// Percent-encodes a value for a query.
 std::string queryEncoded(const std::string& value);
 

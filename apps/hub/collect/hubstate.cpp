@@ -253,4 +253,30 @@ sync::Result<void> HubState::clear(std::string_view prefix) {
     return write(batch);
 }
 
+sync::Result<void> HubState::copyTo(const std::string& to) const {
+    // An iterator shows one moment; only the database is touched here, and any thread may do that.
+    const std::unique_ptr<leveldb::Iterator> from(m_impl->db->NewIterator(m_impl->reading(false)));
+    leveldb::Options options;
+    options.create_if_missing = true;
+    options.error_if_exists = true;
+    leveldb::DB* opened = nullptr;
+    leveldb::Status status = leveldb::DB::Open(options, to, &opened);
+    const std::unique_ptr<leveldb::DB> copy(opened);
+    leveldb::WriteBatch piece;
+    for (from->SeekToFirst(); status.ok() && from->Valid(); from->Next()) {
+        piece.Put(from->key(), from->value());
+        if (piece.ApproximateSize() < tuning::copyPiece)
+            continue;
+        status = copy->Write({}, &piece);
+        piece.Clear();
+    }
+    if (status.ok() && !from->status().ok())
+        return m_impl->error(from->status());
+    if (status.ok())
+        status = copy->Write({}, &piece);
+    if (!status.ok())
+        return sync::levelDbError(to, status.ToString(), status.IsCorruption());
+    return {};
+}
+
 } // namespace vigie::hub

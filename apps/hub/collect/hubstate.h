@@ -37,7 +37,7 @@ namespace vigie::hub {
 /// LevelDB itself does not notice).
 ///
 /// Prefixes: "s/" seen posts, "n/" counting. Keys that begin with 0x01 are the class's own.
-/// One process holds the folder at a time; used by one thread.
+/// One process holds the folder at a time; used by one thread, but for copyTo().
 class HubState {
 public:
     /// Changes that are made together or not at all. Later ones win.
@@ -80,6 +80,9 @@ public:
     sync::Result<void> write(const Batch& batch);
     /// Erases all keys with the prefix, in several batches and in the order of their bytes.
     sync::Result<void> clear(std::string_view prefix);
+
+    /// Writes the state as it is at this moment into a new folder, unsynced. From any thread.
+    sync::Result<void> copyTo(const std::string& to) const;
 
 private:
     struct Impl;

@@ -289,6 +289,18 @@ const std::string& PostJournal::lastRepair() const {
     return m_impl->repair;
 }
 
+PostJournal::Extent PostJournal::extent() const {
+    const Impl& impl = *m_impl;
+    Extent extent;
+    extent.head = impl.head;
+    for (const DayFile& file : impl.files)
+        extent.files.push_back(impl.path(file.name));
+    // Half an append may lie behind the whole ones, or just be written.
+    if (!impl.files.empty() && impl.newest == impl.files.back().name)
+        extent.lastBytes = impl.size;
+    return extent;
+}
+
 sync::Result<std::uint64_t> PostJournal::append(std::span<const JournalEntry> entries,
                                                 std::int64_t now) {
     Impl& impl = *m_impl;

@@ -9,8 +9,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace leveldb {
 class Env;
@@ -54,6 +56,15 @@ public:
     /// What open() found half-written or damaged at the end and leaves out, in one sentence, for
     /// the log; empty when all was whole.
     const std::string& lastRepair() const;
+
+    /// What a copy of the day files must have to be the journal as it is now. Files only grow, so
+    /// it can be copied at any later moment, and by any thread.
+    struct Extent {
+        std::vector<std::string> files{};         ///< their paths, in order; all whole
+        std::optional<std::uint64_t> lastBytes{}; ///< but of the last one no more than this
+        std::uint64_t head = 0;
+    };
+    Extent extent() const;
 
     /// Writes all of the entries or none of them and syncs once; gives the new head. `now` is when
     /// they were accepted, in milliseconds since 1970. Invalid or TooLarge, with nothing written,

@@ -51,6 +51,8 @@ inline constexpr std::size_t importMapBytes = 256 * 1024;
 inline constexpr std::size_t hubBodyBytes = 4 * 1024 * 1024;
 // The hub answers after a disk sync; a minute means that it or the network hangs.
 inline constexpr std::chrono::seconds hubAnswerDeadline = 60s;
+// A backup is answered when it is on the disk. A hub that dies meanwhile shows at once.
+inline constexpr std::chrono::seconds backupAnswerDeadline = 24h;
 // Tries on a broken connection, and the wait before the second; it doubles each time. Together they
 // outlast a hub's restart.
 inline constexpr int hubTries = 3;
@@ -98,6 +100,8 @@ inline constexpr std::size_t stateWriteBuffer = 16 * 1024 * 1024;
 inline constexpr std::size_t stateBlockCache = 16 * 1024 * 1024;
 // Most keys that are asked for are new: at 10 bits, 99 % of those are known to be without a read.
 inline constexpr int stateFilterBits = 10;
+// A file or a store is copied in pieces of this size: so large that the calls cost nothing.
+inline constexpr std::size_t copyPiece = 1024 * 1024;
 
 // --- the language of a text ---
 

@@ -13,7 +13,7 @@ std::optional<sync::Refusal> review(const sync::Operation& operation, const sync
         return sync::Refusal{sync::RefusalReason::Forbidden,
                              {},
                              fmt::format("Only the hub writes records of the kind {}: change the "
-                                         "tile that it belongs to instead",
+                                         "tile or the record that it comes from instead",
                                          operation.kind)};
     if (after.isTombstone())
         return std::nullopt;

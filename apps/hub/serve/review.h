@@ -6,8 +6,9 @@
 
 namespace vigie::hub {
 
-/// Whether a device may make this of a record: figures are the hub's alone, and what a kind
-/// declares must hold for the record as it would be. Empty when it may.
+/// Whether any device may make this of a record, whoever writes it (that is rights.h): figures are
+/// the hub's alone, and what a kind declares must hold for the record as it would be. Empty when it
+/// may.
 std::optional<sync::Refusal> review(const sync::Operation& operation, const sync::Record& after);
 
 } // namespace vigie::hub

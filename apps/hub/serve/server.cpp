@@ -4,6 +4,9 @@
 
 #include "apps/hub/serve/tuning.h"
 #include "sync/link/handshake.h"
+#include "sync/record/planted.h"
+
+#include <algorithm>
 
 namespace vigie::hub {
 
@@ -36,7 +39,7 @@ public:
         }
     }
 
-    HubSession::Now now() const { return {m_server.m_loop.steadyNow(), m_server.m_loop.wallNow()}; }
+    HubSession::Now now() const { return {m_server.m_loop.steadyNow(), m_server.hubNow()}; }
 
 private:
     void received(std::span<const std::byte> message) override {
@@ -57,10 +60,22 @@ private:
     std::vector<std::string> m_channels;
 };
 
-Server::Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequencer, Events events)
-    : m_loop(loop), m_sequencer(sequencer), m_events(std::move(events)),
-      m_source(log, [&loop] { return loop.wallNow(); }), m_self(std::make_shared<Server*>(this)) {
+Server::Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequencer, Access access,
+               Events events)
+    : m_loop(loop), m_log(log), m_sequencer(sequencer), m_events(std::move(events)),
+      m_source(
+          log, [this] { return hubNow(); }, std::move(access.key), std::move(access.mayRead)),
+      m_self(std::make_shared<Server*>(this)) {
     tick();
+    tidy();
+}
+
+// A clock that was set back would stamp what people write now before what they wrote yesterday, and
+// bring back what has expired.
+std::int64_t Server::hubNow() const {
+    m_hubNow =
+        std::max({m_hubNow, m_loop.wallNow(), sync::Stamp{m_log.latestTime(), 0}.milliseconds()});
+    return m_hubNow;
 }
 
 Server::~Server() {
@@ -107,7 +122,9 @@ void Server::judge(Client& client, sync::Push push) {
         if (*self)
             (*self)->tell(id, std::move(fates));
     };
-    m_sequencer.submit(client.session().device(), push.confirmed, std::move(push.groups), judged);
+    const sync::Hello& hello = client.session().hello();
+    m_sequencer.submit({hello.device, hello.person, hello.writer}, push.confirmed,
+                       std::move(push.groups), judged);
     scheduleCommit();
 }
 
@@ -120,8 +137,10 @@ void Server::tell(std::uint64_t id, sync::Result<std::vector<sync::Fate>> fates)
     HubSession& session = found->second->session();
     m_awake.insert(id);
     if (!fates) {
-        const bool clone = fates.error().code == sync::ErrorCode::Refused;
-        session.finish(clone ? sync::ByeReason::Cloned : sync::ByeReason::Failed,
+        const sync::ErrorCode code = fates.error().code;
+        session.finish(code == sync::ErrorCode::Refused   ? sync::ByeReason::Cloned
+                       : code == sync::ErrorCode::Invalid ? sync::ByeReason::OutOfOrder
+                                                          : sync::ByeReason::Failed,
                        fates.error().sentence);
         return;
     }
@@ -142,14 +161,18 @@ void Server::scheduleCommit() {
     if (std::exchange(m_commitScheduled, true))
         return;
     m_loop.post([self = m_self] {
-        if (*self)
+        if (!*self)
+            return;
+        (*self)->m_commitScheduled = false;
+        if (sync::misbehaves(sync::Site::CommitLate))
+            (*self)->scheduleCommit();
+        else
             (*self)->commit();
     });
 }
 
 void Server::commit() {
-    m_commitScheduled = false;
-    auto advances = m_sequencer.commit();
+    auto advances = m_sequencer.commit(m_loop.wallNow());
     if (const auto dropped = m_sequencer.takeDropped(); !dropped.empty() && m_events.dropped)
         m_events.dropped(dropped);
     if (!advances) {
@@ -164,6 +187,21 @@ void Server::commit() {
     }
     for (const std::uint64_t id : std::exchange(m_awake, {}))
         m_clients.at(id)->carryOut();
+    if (m_sequencer.hasWork())
+        scheduleCommit();
+}
+
+void Server::rightsChanged() {
+    m_source.rightsChanged();
+    for (const auto& [id, client] : m_clients)
+        m_awake.insert(id);
+    scheduleCommit();
+}
+
+void Server::tidy() {
+    // A failing disk shows at the next commit.
+    (void)m_log.dropOld(hubNow());
+    m_tidy = m_loop.after(tuning::housekeeping, [this] { tidy(); });
 }
 
 void Server::wake(const std::string& channel) {

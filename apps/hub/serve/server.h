@@ -31,13 +31,26 @@ public:
         std::function<void(const std::vector<sync::Sequencer::Dropped>&)> dropped;
     };
 
-    Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequencer, Events events);
+    /// `key` is the hub's own; a session's person sees what `mayRead` says (everything without
+    /// one): call rightsChanged() when it may say something else.
+    struct Access {
+        sync::SigningKey key;
+        StretchCache::MayRead mayRead{};
+    };
+
+    Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequencer, Access access,
+           Events events);
     ~Server();
 
     /// A new link; it may be dead already.
     void accept(std::unique_ptr<sync::Link> link);
     /// The hub's own writes; they go out with the next commit.
     void write(const std::string& channel, std::vector<sync::Operation> operations);
+    /// Every session loses what its person may not see any more, and gets what it may see now.
+    void rightsChanged();
+    /// Hub time: milliseconds since 1970, never before the latest stamp in the log, nor before what
+    /// it was.
+    std::int64_t hubNow() const;
     /// Says bye to every session.
     void shutDown();
 
@@ -55,10 +68,12 @@ private:
     void tell(std::uint64_t id, sync::Result<std::vector<sync::Fate>> fates);
     void follow(Client& client, const std::string& channel);
     void tick();
+    void tidy();
     void bury(std::uint64_t id);
     void remove(std::uint64_t id);
 
     sync::Loop& m_loop;
+    sync::ChangeLog& m_log;
     sync::Sequencer& m_sequencer;
     Events m_events;
     StretchCache m_source;
@@ -69,6 +84,8 @@ private:
     std::uint64_t m_nextClient = 1;
     bool m_commitScheduled = false;
     std::unique_ptr<sync::Loop::Timer> m_tick;
+    std::unique_ptr<sync::Loop::Timer> m_tidy;
+    mutable std::int64_t m_hubNow = 0;
     std::string m_failure;
 };
 

@@ -21,72 +21,34 @@ Column {
     Component.onCompleted: root.recall()
 
     function recall() {
-        words.text = root.client.draft(root.dashboard, root.tileId)
-        words.cursorPosition = words.length
+        words.become(root.client.draft(root.dashboard, root.tileId))
     }
     function give() {
         const given = words.text
-        words.clear()
+        words.text = ""
         root.client.writeInsight(root.dashboard, root.tileId, given)
-        words.forceActiveFocus()
+        words.edit.forceActiveFocus()
     }
 
     Connections {
         target: root.client
 
         // They were not written (a full disk, too long): here they are again.
-        function onDraftReturned(dashboard, tile) {
-            if (dashboard === root.dashboard && tile === root.tileId)
+        function onDraftReturned(place, subject) {
+            if (place === root.dashboard && subject === root.tileId)
                 root.recall()
         }
     }
 
-    Rectangle {
+    WordsField {
+        id: words
+
+        edit.objectName: "insightWords"
         width: parent.width
-        height: Math.max(root.metrics.touch * 2, words.implicitHeight + 2 * root.metrics.gap,
-                         invitation.implicitHeight + 2 * root.metrics.gap)
-        radius: root.metrics.radius / 2
-        color: Style.surface
-        border.width: words.activeFocus ? root.metrics.rule : root.metrics.hairline
-        border.color: words.activeFocus ? Style.accent : Style.line
-
-        TextEdit {
-            id: words
-
-            objectName: "insightWords"
-            anchors.fill: parent
-            anchors.margins: root.metrics.gap
-            color: Style.ink
-            selectionColor: Style.accent
-            selectedTextColor: Style.accentInk
-            font.family: Style.family
-            font.pixelSize: root.metrics.text
-            wrapMode: TextEdit.Wrap
-            textFormat: TextEdit.PlainText
-            activeFocusOnTab: true
-            Accessible.role: Accessible.EditableText
-            Accessible.name: qsTr("Your insight")
-            onTextChanged: root.client.keepDraft(root.dashboard, root.tileId, text)
-
-            // The keyboard goes on from here: nobody indents an insight.
-            Keys.priority: Keys.BeforeItem
-            Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
-            Keys.onBacktabPressed:
-                nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
-        }
-        Words {
-            id: invitation
-
-            size: root.metrics.text
-            wrapMode: Text.Wrap
-            anchors.left: words.left
-            anchors.right: words.right
-            anchors.top: words.top
-            visible: words.text === ""
-            color: Style.ink2
-            text: qsTr("What should people know who see this figure?")
-            Accessible.ignored: true
-        }
+        metrics: root.metrics
+        name: qsTr("Your insight")
+        invitation: qsTr("What should people know who see this figure?")
+        onEdited: root.client.keepDraft(root.dashboard, root.tileId, text)
     }
     Flow {
         width: parent.width

@@ -5,12 +5,16 @@ import Vigie
 import Vigie.Style
 import Vigie.Tiles
 
-/// How the replica stands, in words, and what is wrong, if anything is.
+/// How the replica stands, in words, and what is wrong, if anything is. What was not accepted can
+/// be looked at from here.
 Column {
     id: root
 
     required property Client client
     property Metrics metrics: Style.tablet
+    property bool refusedShown: false
+
+    signal refusedChosen()
 
     spacing: root.metrics.gap / 2
 
@@ -31,12 +35,13 @@ Column {
         visible: text !== ""
         text: root.client.status.problem
     }
-    Words {
-        size: root.metrics.small
-        wrapMode: Text.Wrap
-        width: parent.width
-        color: Style.warm
+    ActionButton {
+        anchors.left: parent.left
+        width: Math.min(implicitWidth, parent.width)
+        metrics: root.metrics
         visible: root.client.status.refused > 0
-        text: qsTr("%Ln change(s) were refused", "", root.client.status.refused)
+        selected: root.refusedShown
+        text: qsTr("%Ln change(s) not accepted", "", root.client.status.refused)
+        onTriggered: root.refusedChosen()
     }
 }

@@ -14,6 +14,11 @@ Rectangle {
     required property string tileId
     property Metrics metrics: Style.tablet
     property tile shown
+    property tileInsight noInsight
+    /// Ids of the insights that were written twice, a line each: as one text it stays the same, and
+    /// with it what somebody writes there, while other things of the tile change.
+    readonly property string twice: root.shown.insights.filter(each => each.others.length > 0)
+                                                       .map(each => each.id).join("\n")
     /// Somebody has taken it off the dashboard since it was opened.
     readonly property bool gone: tiles.ready && shown.id === ""
 
@@ -25,6 +30,9 @@ Rectangle {
 
     function show() {
         root.shown = root.tiles.tile(root.tileId)
+    }
+    function insightOf(id: string): tileInsight {
+        return root.shown.insights.find(each => each.id === id) ?? root.noInsight
     }
     Component.onCompleted: {
         root.show()
@@ -90,6 +98,20 @@ Rectangle {
                 // What can be touched here are the posts, which open where they were written.
                 interactive: root.shown.type === "topPosts"
                 onRowActivated: (key, url) => { if (url !== "") Qt.openUrlExternally(url) }
+            }
+            Repeater {
+                model: root.twice === "" ? [] : root.twice.split("\n")
+
+                InsightVersions {
+                    required property string modelData
+
+                    width: column.width
+                    client: root.client
+                    dashboard: root.tiles.dashboard
+                    insight: root.insightOf(modelData)
+                    metrics: root.metrics
+                    onParted: back.forceActiveFocus()
+                }
             }
             InsightEditor {
                 width: parent.width

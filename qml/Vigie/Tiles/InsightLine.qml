@@ -55,7 +55,7 @@ Item {
         anchors.right: parent.right
         anchors.top: words.bottom
         size: line.metrics.small
-        color: line.metrics.caption
+        color: line.insight.others.length > 0 ? Style.warm : line.metrics.caption
         text: line.insight.byline
     }
     TapHandler {

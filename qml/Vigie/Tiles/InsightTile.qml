@@ -44,7 +44,7 @@ Body {
         anchors.top: words.bottom
         anchors.topMargin: body.metrics.gap / 2
         size: body.metrics.small
-        color: body.metrics.caption
+        color: body.latest.others.length > 0 ? Style.warm : body.metrics.caption
         text: body.latest.byline
     }
     InsightList {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/log/leveldb/impl.h"
-#include "sync/log/leveldb/keys.h"
+#include "sync/record/planted.h"
 
 #include <fmt/format.h>
 #include <leveldb/write_batch.h>
@@ -10,12 +10,12 @@ namespace vigie::sync {
 
 namespace {
 
-/// Prepares one append() aside. The index moves only after the disk has the batch.
+/// Prepares one append() aside. The index and the digests move only after the disk has the batch.
 class Assembly {
 public:
     using Impl = LevelDbLog::Impl;
 
-    explicit Assembly(Impl& impl) : m_impl(impl), m_sum(impl.sum) {}
+    explicit Assembly(Impl& impl) : m_impl(impl), m_sum(impl.sum), m_latestTime(impl.latestTime) {}
 
     Result<std::uint64_t> add(const Append& append);
     Result<void> write();
@@ -23,16 +23,24 @@ public:
     void carryOver();
 
 private:
+    struct Entry {
+        std::uint64_t sequence = 0;
+        Impl::Term term;
+        Bytes bytes;
+    };
     /// A channel as it will be.
     struct Growth {
         Impl::Channel* channel = nullptr;
         std::unique_ptr<Impl::Channel> created;
         std::uint64_t head = 0;
-        std::unordered_map<std::string, std::uint64_t> sequences; ///< of what is added
+        std::unordered_map<std::string, Entry> added; ///< by the index's key
+        std::vector<Entry> replaced;
+        std::optional<Impl::Mark> mark;
     };
 
     Growth& growthOf(const std::string& name);
     Result<void> add(Growth& growth, const Record& record);
+    Result<void> replace(Growth& growth, std::uint64_t sequence);
     void drop(const Growth& growth, std::uint64_t sequence);
 
     Impl& m_impl;
@@ -41,7 +49,7 @@ private:
     std::size_t m_created = 0;
     std::vector<std::pair<WriterId, std::uint64_t>> m_judged;
     std::uint64_t m_sum;
-    Bytes m_encoded;
+    std::uint64_t m_latestTime;
 };
 
 Assembly::Growth& Assembly::growthOf(const std::string& name) {
@@ -53,6 +61,7 @@ Assembly::Growth& Assembly::growthOf(const std::string& name) {
         growth.created = std::make_unique<Impl::Channel>();
         growth.channel = growth.created.get();
         growth.channel->name = name;
+        growth.channel->liveAt = m_impl.hubTime;
         growth.channel->number = static_cast<std::uint32_t>(m_impl.byName.size() + ++m_created);
     }
     if (isNew)
@@ -65,26 +74,49 @@ void Assembly::drop(const Growth& growth, std::uint64_t sequence) {
     m_sum -= Impl::weight(growth.channel->number, sequence);
 }
 
+/// What the log has of the record goes.
+Result<void> Assembly::replace(Growth& growth, std::uint64_t sequence) {
+    auto bytes = m_impl.recordAt(*growth.channel, sequence);
+    if (!bytes && bytes.error().code == ErrorCode::NotFound)
+        return m_impl.unreadable(*growth.channel, sequence);
+    if (!bytes)
+        return bytes.error();
+    cbor::Reader reader(*bytes);
+    const auto view = viewRecord(reader);
+    if (!view)
+        return m_impl.unreadable(*growth.channel, sequence);
+    growth.replaced.push_back({sequence, Impl::Term(*view), std::move(*bytes)});
+    drop(growth, sequence);
+    return {};
+}
+
 Result<void> Assembly::add(Growth& growth, const Record& record) {
-    m_encoded.clear();
-    encodeRecord(record, m_encoded);
+    Entry entry;
+    encodeRecord(record, entry.bytes);
     // Every client would stop at it, for ever.
-    cbor::Reader reader(m_encoded);
-    if (auto readable = viewRecord(reader); !readable)
+    cbor::Reader reader(entry.bytes);
+    const auto view = viewRecord(reader);
+    if (!view)
         return Error{ErrorCode::Invalid,
                      fmt::format("{} cannot be kept, it holds {}: nothing was written",
-                                 record.key().sentence(), readable.error().sentence)};
+                                 record.key().sentence(), view.error().sentence)};
     std::string key = Impl::indexKey(record.key().kind, record.key().id);
-    const auto inBatch = growth.sequences.find(key);
+    const auto inBatch = growth.added.find(key);
     const auto stored = growth.channel->sequences.find(key);
-    if (inBatch != growth.sequences.end())
-        drop(growth, inBatch->second);
-    else if (stored != growth.channel->sequences.end())
-        drop(growth, stored->second);
-    ++growth.head;
-    m_batch.Put(logkeys::entry(growth.channel->number, growth.head), logkeys::slice(m_encoded));
+    if (inBatch != growth.added.end()) {
+        drop(growth, inBatch->second.sequence);
+    } else if (stored != growth.channel->sequences.end()) {
+        if (auto replaced = replace(growth, stored->second); !replaced)
+            return replaced;
+    }
+    if (planted(Plant::SequenceReused) && growth.head % 8 == 7)
+        --growth.head;
+    entry.sequence = ++growth.head;
+    entry.term = Impl::Term(*view);
+    m_batch.Put(logkeys::entry(growth.channel->number, growth.head), logkeys::slice(entry.bytes));
     m_sum += Impl::weight(growth.channel->number, growth.head);
-    growth.sequences.insert_or_assign(std::move(key), growth.head);
+    m_latestTime = std::max(m_latestTime, view->stamp.time);
+    growth.added.insert_or_assign(std::move(key), std::move(entry));
     return {};
 }
 
@@ -109,8 +141,13 @@ Result<std::uint64_t> Assembly::add(const Append& append) {
     }
     if (append.records.empty())
         return before;
+    const Impl::Channel& channel = *growth->channel;
     m_batch.Put(logkeys::channel(append.channel),
-                logkeys::fixed32(growth->channel->number) + logkeys::fixed(growth->head));
+                Impl::encodeChannel(channel.number, growth->head, channel.floor));
+    if (!growth->mark && channel.needsMark(m_impl.hubTime)) {
+        growth->mark = Impl::Mark{m_impl.hubTime, channel.head};
+        m_batch.Put(logkeys::mark(channel.number, m_impl.hubTime), logkeys::fixed(channel.head));
+    }
     return growth->head;
 }
 
@@ -121,10 +158,18 @@ Result<void> Assembly::write() {
 
 void Assembly::carryOver() {
     m_impl.sum = m_sum;
+    m_impl.latestTime = m_latestTime;
     for (auto& [name, growth] : m_growths) {
-        growth.channel->head = growth.head;
-        for (const auto& [key, sequence] : growth.sequences)
-            growth.channel->sequences.insert_or_assign(key, sequence);
+        Impl::Channel& channel = *growth.channel;
+        channel.head = growth.head;
+        if (growth.mark)
+            channel.marks.push_back(*growth.mark);
+        for (const Entry& entry : growth.replaced)
+            channel.leave(entry.sequence, entry.term, entry.bytes);
+        for (const auto& [key, entry] : growth.added) {
+            channel.enter(entry.sequence, entry.term, entry.bytes);
+            channel.sequences.insert_or_assign(key, entry.sequence);
+        }
         if (growth.created)
             m_impl.byName.emplace(name, std::move(growth.created));
     }
@@ -136,12 +181,14 @@ void Assembly::carryOver() {
 
 } // namespace
 
-Result<std::vector<std::uint64_t>> LevelDbLog::append(std::span<const Append> appends) {
+Result<std::vector<std::uint64_t>> LevelDbLog::append(std::span<const Append> appends,
+                                                      std::int64_t hubNow) {
     std::vector<std::uint64_t> heads;
     if (m_impl->failed)
         return *m_impl->failed;
     if (appends.empty())
         return heads;
+    m_impl->told(hubNow);
     Assembly assembly(*m_impl);
     for (const Append& append : appends) {
         auto head = assembly.add(append);
@@ -159,7 +206,7 @@ Result<void> LevelDbLog::Impl::write(leveldb::WriteBatch& batch, bool synced) {
     if (failed)
         return *failed;
     leveldb::WriteOptions options;
-    options.sync = synced;
+    options.sync = synced && !planted(Plant::PublishBeforeSync);
     if (const auto status = db->Write(options, &batch); !status.ok()) {
         failed = error(status);
         return *failed;

@@ -26,6 +26,10 @@ Number fromBigEndian(std::string_view bytes) {
     return value;
 }
 
+std::string textOf(const Bytes& bytes) {
+    return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
 } // namespace
 
 std::string fixed(std::uint64_t value) {
@@ -56,6 +60,10 @@ std::string entry(std::uint32_t channel, std::uint64_t sequence) {
     return entryPrefix(channel) + fixed(sequence);
 }
 
+std::string mark(std::uint32_t channel, std::int64_t time) {
+    return std::string(markPrefix) + fixed32(channel) + fixed(static_cast<std::uint64_t>(time));
+}
+
 std::string confirmed(WriterId device) {
     return std::string(confirmedPrefix) + fixed(device);
 }
@@ -76,7 +84,7 @@ std::string encodeReceipt(const Receipt& receipt) {
         writer.text(receipt.refusal->field);
         writer.text(receipt.refusal->sentence);
     }
-    return {reinterpret_cast<const char*>(out.data()), out.size()};
+    return textOf(out);
 }
 
 Result<Receipt> decodeReceipt(std::string_view text) {
@@ -100,6 +108,38 @@ Result<Receipt> decodeReceipt(std::string_view text) {
     if (!reader.ok())
         return reader.error();
     return receipt;
+}
+
+std::string encodeAncestors(const std::deque<Ancestor>& ancestors) {
+    Bytes out;
+    cbor::Writer writer(out);
+    writer.array(ancestors.size());
+    for (const Ancestor& ancestor : ancestors) {
+        writer.array(1 + 2 * ancestor.heads.size());
+        writer.unsignedInteger(ancestor.history);
+        for (const auto& [channel, head] : ancestor.heads) {
+            writer.text(channel);
+            writer.unsignedInteger(head);
+        }
+    }
+    return textOf(out);
+}
+
+Result<std::deque<Ancestor>> decodeAncestors(std::string_view text) {
+    cbor::Reader reader(bytes(text));
+    std::deque<Ancestor> ancestors;
+    for (std::uint64_t left = reader.array(); left > 0 && reader.ok(); --left) {
+        Ancestor& ancestor = ancestors.emplace_back();
+        std::uint64_t parts = reader.array();
+        ancestor.history = reader.unsignedInteger();
+        for (; parts > 2 && reader.ok(); parts -= 2) {
+            const std::string channel(reader.text());
+            ancestor.heads[channel] = reader.unsignedInteger();
+        }
+    }
+    if (!reader.ok() || !reader.atEnd())
+        return Error{ErrorCode::Corrupt, "the histories before this one are unreadable"};
+    return ancestors;
 }
 
 } // namespace vigie::sync::logkeys

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/log/leveldb/impl.h"
+#include "sync/record/planted.h"
 
 #include "sync/crypto/random.h"
-#include "sync/log/leveldb/keys.h"
+#include "sync/log/leveldb/manifest.h"
 #include "sync/log/tuning.h"
 
 #include <fmt/format.h>
 #include <leveldb/env.h>
+#include <sodium.h>
 
 #include <filesystem>
 
@@ -35,6 +37,12 @@ leveldb::ReadOptions LevelDbLog::Impl::checkedRead() {
     return options;
 }
 
+leveldb::ReadOptions LevelDbLog::Impl::readOnce() {
+    leveldb::ReadOptions options = checkedRead();
+    options.fill_cache = false;
+    return options;
+}
+
 Error levelDbError(const std::string& folder, const std::string& status, bool corruption) {
     if (status.find("No space left") != std::string::npos)
         return {ErrorCode::Full, fmt::format("The disk that holds {} is full: nothing was written; "
@@ -54,13 +62,19 @@ Error levelDbError(const std::string& folder, const std::string& status, bool co
                         folder, status)};
 }
 
+Error LevelDbLog::Impl::unreadable(const Channel& channel, std::uint64_t sequence) const {
+    return error(leveldb::Status::Corruption(
+        fmt::format("record {} of {} is unreadable", sequence, channel.name)));
+}
+
 LevelDbLog::LevelDbLog(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 LevelDbLog::~LevelDbLog() = default;
 
 Result<void> LevelDbLog::Impl::openDb(leveldb::Env* env) {
     leveldb::Options options;
     options.create_if_missing = true;
-    options.write_buffer_size = tuning::logWriteBuffer;
+    options.write_buffer_size =
+        misbehaves(Site::SmallLogBuffer) ? tuning::logSmallBuffer : tuning::logWriteBuffer;
     options.block_cache = cache.get();
     if (env)
         options.env = env;
@@ -73,22 +87,31 @@ Result<void> LevelDbLog::Impl::openDb(leveldb::Env* env) {
         return status;
     };
     leveldb::Status status = attempt(true);
-    if (status.IsCorruption()) {
-        // A power loss may tear the end of LevelDB's log, which was not synced yet. It goes, and
-        // checkSum() tells whether more went with it.
-        const std::string damage = status.ToString();
-        if (status = attempt(false); status.ok()) {
-            db.reset();
-            status = attempt(true);
-            recovery = fmt::format("{} was damaged at its end ({}), as after a power loss: what "
-                                   "was not synced yet is gone",
-                                   folder, damage);
-        }
+    if (!status.IsCorruption())
+        return status.ok() ? Result<void>() : error(status);
+    // A power loss may tear the end of LevelDB's MANIFEST and of its log, where they were not
+    // synced yet. It goes, and checkSum() tells whether more went with it.
+    const std::string damage = status.ToString();
+    if (auto cut = cutTornManifest(*options.env, folder); !cut)
+        return cut.error();
+    else if (*cut)
+        status = attempt(true);
+    if (status.IsCorruption() && attempt(false).ok()) {
+        db.reset();
+        status = attempt(true);
     }
-    return status.ok() ? Result<void>() : error(status);
+    if (!status.ok())
+        return error(status);
+    recovery = fmt::format("{} was damaged at its end ({}), as after a power loss: what was not "
+                           "synced yet is gone",
+                           folder, damage);
+    return {};
 }
 
 Result<std::unique_ptr<LevelDbLog>> LevelDbLog::open(const std::string& folder, leveldb::Env* env) {
+    // Names need random numbers, and digests are slow before it has looked at the processor.
+    if (sodium_init() < 0)
+        return Error{ErrorCode::Io, "The system gives no random numbers: check /dev/urandom"};
     auto impl = std::make_unique<Impl>();
     impl->folder = folder;
     impl->cache.reset(leveldb::NewLRUCache(tuning::logBlockCache));
@@ -128,53 +151,89 @@ Result<void> LevelDbLog::Impl::load() {
         return error(leveldb::Status::Corruption("its name is unreadable"));
     history = logkeys::number(identity);
     owner = logkeys::number(std::string_view(identity).substr(8));
-    if (auto loaded = loadChannels(); !loaded)
-        return loaded;
-    if (auto loaded = loadDevices(); !loaded)
-        return loaded;
+    for (const auto part : {&Impl::loadAncestors, &Impl::loadChannels, &Impl::loadDevices})
+        if (auto loaded = (this->*part)(); !loaded)
+            return loaded;
     return checkSum();
 }
 
+Result<void> LevelDbLog::Impl::loadAncestors() {
+    std::string value;
+    const auto status = db->Get(checkedRead(), logkeys::slice(logkeys::earlierHistories), &value);
+    if (status.IsNotFound())
+        return {};
+    if (!status.ok())
+        return error(status);
+    auto decoded = logkeys::decodeAncestors(value);
+    if (!decoded)
+        return error(leveldb::Status::Corruption(decoded.error().sentence));
+    ancestors = std::move(*decoded);
+    return {};
+}
+
+std::string LevelDbLog::Impl::encodeChannel(std::uint32_t number, std::uint64_t head,
+                                            std::uint64_t floor) {
+    return logkeys::fixed32(number) + logkeys::fixed(head) + logkeys::fixed(floor);
+}
+
 Result<void> LevelDbLog::Impl::loadChannels() {
+    static constexpr std::size_t withoutFloor = 12; // as written before there was one
+    static constexpr std::size_t withFloor = 20;
     std::unique_ptr<leveldb::Iterator> it(db->NewIterator(checkedRead()));
     for (it->Seek(logkeys::slice(logkeys::channelPrefix)); it->Valid(); it->Next()) {
         const std::string_view key(it->key().data(), it->key().size());
         if (!key.starts_with(logkeys::channelPrefix))
             break;
-        if (it->value().size() != 12)
+        const std::string_view value(it->value().data(), it->value().size());
+        if (value.size() != withFloor && value.size() != withoutFloor)
             return error(leveldb::Status::Corruption("a channel's head is unreadable"));
         auto channel = std::make_unique<Channel>();
         channel->name = key.substr(logkeys::channelPrefix.size());
-        const std::string_view value(it->value().data(), it->value().size());
         channel->number = logkeys::number32(value);
         channel->head = logkeys::number(value.substr(4));
+        channel->floor = logkeys::number(value.substr(withoutFloor));
         byName.emplace(channel->name, std::move(channel));
     }
     if (!it->status().ok())
         return error(it->status());
+    if (auto loaded = loadMarks(); !loaded)
+        return loaded;
     for (auto& [name, channel] : byName)
         if (auto loaded = loadIndex(*channel); !loaded)
             return loaded;
     return {};
 }
 
-Result<void> LevelDbLog::Impl::loadIndex(Channel& channel) {
-    leveldb::ReadOptions once = checkedRead();
-    once.fill_cache = false;
-    const std::string prefix = logkeys::entryPrefix(channel.number);
-    std::unique_ptr<leveldb::Iterator> it(db->NewIterator(once));
-    for (it->Seek(prefix); it->Valid() && it->key().starts_with(prefix); it->Next()) {
-        cbor::Reader reader(logkeys::bytes(it->value()));
-        auto view = viewRecord(reader);
-        const std::uint64_t sequence =
-            logkeys::number({it->key().data() + prefix.size(), it->key().size() - prefix.size()});
-        if (!view || sequence > channel.head)
-            return error(leveldb::Status::Corruption(
-                fmt::format("record {} of {} is unreadable", sequence, channel.name)));
-        channel.sequences[indexKey(view->kind, view->id)] = sequence;
-        sum += weight(channel.number, sequence);
+Result<void> LevelDbLog::Impl::loadMarks() {
+    std::unordered_map<std::uint32_t, Channel*> byNumber;
+    for (auto& [name, channel] : byName)
+        byNumber.emplace(channel->number, channel.get());
+    std::unique_ptr<leveldb::Iterator> it(db->NewIterator(checkedRead()));
+    for (it->Seek(logkeys::slice(logkeys::markPrefix)); it->Valid(); it->Next()) {
+        std::string_view key(it->key().data(), it->key().size());
+        if (!key.starts_with(logkeys::markPrefix))
+            break;
+        key.remove_prefix(logkeys::markPrefix.size());
+        const auto channel = byNumber.find(logkeys::number32(key));
+        if (key.size() != 12 || it->value().size() != 8 || channel == byNumber.end())
+            return error(leveldb::Status::Corruption("a mark of time is unreadable"));
+        const auto time = static_cast<std::int64_t>(logkeys::number(key.substr(4)));
+        channel->second->marks.push_back(
+            {time, logkeys::number({it->value().data(), it->value().size()})});
+        told(time);
     }
     return it->status().ok() ? Result<void>() : error(it->status());
+}
+
+Result<void> LevelDbLog::Impl::loadIndex(Channel& channel) {
+    channel.liveAt = hubTime;
+    return walk(channel, 0, [&](std::uint64_t sequence, const RecordView& view) {
+        channel.sequences[indexKey(view.kind, view.id)] = sequence;
+        channel.enter(sequence, Term(view), view.bytes);
+        sum += weight(channel.number, sequence);
+        latestTime = std::max(latestTime, view.stamp.time);
+        return true;
+    });
 }
 
 Result<void> LevelDbLog::Impl::loadDevices() {
@@ -206,115 +265,6 @@ Result<void> LevelDbLog::Impl::checkSum() {
     if (sum != logkeys::number(written))
         return error(leveldb::Status::Corruption("writes from its middle are lost"));
     return {};
-}
-
-std::uint64_t LevelDbLog::history() const {
-    return m_impl->history;
-}
-
-WriterId LevelDbLog::owner() const {
-    return m_impl->owner;
-}
-
-const std::string& LevelDbLog::recovery() const {
-    return m_impl->recovery;
-}
-
-std::vector<std::string> LevelDbLog::channels() const {
-    std::vector<std::string> names;
-    for (const auto& [name, channel] : m_impl->byName)
-        names.push_back(name);
-    return names;
-}
-
-std::uint64_t LevelDbLog::head(const std::string& channel) const {
-    const Impl::Channel* found = m_impl->find(channel);
-    return found ? found->head : 0;
-}
-
-Result<Page> LevelDbLog::read(const std::string& channel, std::uint64_t after, std::size_t maxBytes,
-                              std::uint64_t skipTombstones) const {
-    Page page;
-    page.from = page.to = after;
-    page.atHead = true;
-    const Impl::Channel* found = m_impl->find(channel);
-    if (!found || after >= found->head)
-        return page;
-    const std::string prefix = logkeys::entryPrefix(found->number);
-    // A stretch is read once for all who need it, so keeping its blocks would only take room.
-    leveldb::ReadOptions once = Impl::checkedRead();
-    once.fill_cache = false;
-    std::unique_ptr<leveldb::Iterator> it(m_impl->db->NewIterator(once));
-    for (it->Seek(logkeys::entry(found->number, after + 1));
-         it->Valid() && it->key().starts_with(prefix); it->Next()) {
-        const auto bytes = logkeys::bytes(it->value());
-        if (page.count > 0 && page.records.size() + bytes.size() > maxBytes) {
-            page.atHead = false;
-            return page;
-        }
-        page.to =
-            logkeys::number({it->key().data() + prefix.size(), it->key().size() - prefix.size()});
-        if (page.to <= skipTombstones) {
-            cbor::Reader reader(bytes);
-            auto view = viewRecord(reader);
-            if (!view)
-                return view.error();
-            if (view->tombstone)
-                continue;
-        }
-        page.records.insert(page.records.end(), bytes.begin(), bytes.end());
-        ++page.count;
-    }
-    if (!it->status().ok())
-        return m_impl->error(it->status());
-    page.to = found->head; // behind the last record only older versions had numbers
-    return page;
-}
-
-Result<Bytes> LevelDbLog::Impl::recordAt(const Channel& channel, std::uint64_t sequence) const {
-    std::string value;
-    const auto status = db->Get(checkedRead(), logkeys::entry(channel.number, sequence), &value);
-    if (!status.ok())
-        return error(status);
-    const auto bytes = logkeys::bytes(std::string_view(value));
-    return Bytes(bytes.begin(), bytes.end());
-}
-
-Result<std::optional<Record>> LevelDbLog::current(const RecordKey& key) const {
-    const Impl::Channel* channel = m_impl->find(key.channel);
-    if (!channel)
-        return std::optional<Record>{};
-    const auto found = channel->sequences.find(Impl::indexKey(key.kind, key.id));
-    if (found == channel->sequences.end())
-        return std::optional<Record>{};
-    auto bytes = m_impl->recordAt(*channel, found->second);
-    if (!bytes)
-        return bytes.error();
-    auto record = decodeRecord(key.channel, *bytes);
-    if (!record)
-        return record.error();
-    return std::optional<Record>(std::move(*record));
-}
-
-std::uint64_t LevelDbLog::lastCounter(WriterId device) const {
-    const auto found = m_impl->devices.find(device);
-    return found == m_impl->devices.end() ? 0 : found->second.last;
-}
-
-Result<std::optional<Receipt>> LevelDbLog::receipt(WriterId device, std::uint64_t counter) const {
-    std::string value;
-    const auto status =
-        m_impl->db->Get(Impl::checkedRead(), logkeys::receipt(device, counter), &value);
-    if (status.IsNotFound())
-        return std::optional<Receipt>{};
-    if (!status.ok())
-        return m_impl->error(status);
-    auto receipt = logkeys::decodeReceipt(value);
-    if (!receipt)
-        return m_impl->error(leveldb::Status::Corruption("a receipt is unreadable"));
-    receipt->device = device;
-    receipt->counter = counter;
-    return std::optional<Receipt>(std::move(*receipt));
 }
 
 } // namespace vigie::sync

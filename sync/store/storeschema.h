@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Vigie contributors
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sync/store/sqlite.h"
+
+namespace vigie::sync {
+
+/// Takes the file for this process. Makes it a replica when it is new, and brings one that an
+/// earlier Vigie made to this version. For sync/store/*.cpp only.
+Result<void> settleIn(sqlite::Database& database);
+
+} // namespace vigie::sync
