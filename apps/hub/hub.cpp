@@ -141,17 +141,16 @@ void Hub::Impl::connectParts() {
     gate->setOnAccepted([this](std::span<const JournalEntry> entries, std::uint64_t firstNumber) {
         accepted(entries, firstNumber);
     });
+    const auto mayRead = [this](const std::string& person, const std::string& channel) {
+        return rights.mayRead(person, channel);
+    };
     sequencer = std::make_unique<sync::Sequencer>(
         *log,
         [this](const sync::Author& author, const sync::Operation& operation,
                const sync::Record& after) { return rights.review(author, operation, after); },
         &Rights::decidesReviews);
     server = std::make_unique<Server>(
-        *port, *log, *sequencer,
-        Server::Access{std::move(*key),
-                       [this](const std::string& person, const std::string& channel) {
-                           return rights.mayRead(person, channel);
-                       }},
+        *port, *log, *sequencer, Server::Access{std::move(*key), mayRead},
         Server::Events{[this](const auto& advances) { advanced(advances); },
                        [](const Error& error) {
                            spdlog::error("{}. The hub accepts nothing until it is started again.",
@@ -169,7 +168,8 @@ void Hub::Impl::connectParts() {
                                                      for (const auto& source : sources)
                                                          all.push_back(source->status());
                                                      return all;
-                                                 }});
+                                                 },
+                                                 mayRead});
     port->setHandlers([this](std::unique_ptr<sync::Link> link) { server->accept(std::move(link)); },
                       [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
                           if (request.path == BackupDesk::path)

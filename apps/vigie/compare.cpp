@@ -65,12 +65,14 @@ Error notAHub(const std::string& http) {
 
 /// Read over HTTP, page by page. A figure that changes meanwhile comes again in a later page, so
 /// at the end this is the channel at one number.
-Result<ChannelFigures> figuresAtHub(const std::string& http, const std::string& channel) {
+Result<ChannelFigures> figuresAtHub(const std::string& http, const std::string& channel,
+                                    const std::string& person) {
     ChannelFigures there;
     while (true) {
         auto body = hub::fetchFromHub(
-            http, fmt::format("/api/v1/records?channel={}&kind={}&after={}",
-                              hub::queryEncoded(channel), Figure::kind, there.number));
+            http, fmt::format("/api/v1/records?channel={}&kind={}&after={}&person={}",
+                              hub::queryEncoded(channel), Figure::kind, there.number,
+                              hub::queryEncoded(person)));
         if (!body)
             return body.error();
         auto json = parseJson(*body);
@@ -140,7 +142,8 @@ Result<std::map<std::string, std::string>> titlesOf(sync::ReplicaStore& store,
 /// moments say nothing.
 Result<std::optional<Compared>>
 compareChannel(std::vector<Keeper>& keepers, const std::string& http, const std::string& channel) {
-    auto there = figuresAtHub(http, channel);
+    auto there = figuresAtHub(http, channel,
+                              keepers.empty() ? std::string() : keepers.front().store->person());
     if (!there)
         return there.error();
     Compared compared;

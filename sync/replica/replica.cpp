@@ -3,6 +3,7 @@
 #include "sync/replica/replica.h"
 
 #include "sync/link/handshake.h"
+#include "sync/log/tuning.h"
 #include "sync/record/planted.h"
 #include "sync/replica/tuning.h"
 #include "sync/session/tuning.h"
@@ -10,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace vigie::sync {
 
@@ -251,10 +253,13 @@ Result<void> Replica::setClock(std::int64_t hubTime) {
     if (planted(Plant::ClockTrusted))
         return {};
     m_hubClock = {m_loop.steadyNow(), hubTime};
+    const bool wasSet = m_store.everMet();
     auto anew = m_store.restamp(hubTime, m_loop.wallNow());
     if (!anew)
         return anew.error();
-    m_status.stampedAnew += *anew;
+    // What a device wrote before it met a hub is always stamped anew: that is no news by itself.
+    if (wasSet || std::abs(hubTime - m_loop.wallNow()) > tuning::stampsAhead.count())
+        m_status.stampedAnew += *anew;
     return m_store.met(hubTime - m_loop.wallNow(), hubTime);
 }
 

@@ -24,6 +24,11 @@ sync::HttpAnswer problem(int status, std::string_view sentence) {
     return answer;
 }
 
+std::string parameter(const sync::HttpRequest& request, const char* name) {
+    const auto found = request.query.find(name);
+    return found == request.query.end() ? std::string() : found->second;
+}
+
 int statusFor(sync::ErrorCode code) {
     switch (code) {
     case sync::ErrorCode::Busy:
@@ -45,7 +50,7 @@ void HttpApi::handle(const sync::HttpRequest& request, const sync::HttpReply& re
         if (request.method == "POST")
             return takePosts(request, reply);
     } else if (request.path == "/api/v1/channels" && isGet) {
-        return reply(channels());
+        return reply(channels(request));
     } else if (request.path == "/api/v1/records" && isGet) {
         return reply(records(request));
     } else if (request.path == "/api/v1/sources" && isGet) {
@@ -78,11 +83,13 @@ void HttpApi::takePosts(const sync::HttpRequest& request, const sync::HttpReply&
         });
 }
 
-sync::HttpAnswer HttpApi::channels() const {
+sync::HttpAnswer HttpApi::channels(const sync::HttpRequest& request) const {
     sync::HttpAnswer answer;
     answer.body = "{\"channels\":[";
     bool first = true;
     for (const std::string& channel : m_parts.log.channels()) {
+        if (!m_parts.mayRead(parameter(request, "person"), channel))
+            continue;
         answer.body += first ? "{\"channel\":" : ",{\"channel\":";
         first = false;
         appendJsonText(channel, answer.body);
@@ -124,17 +131,16 @@ sync::HttpAnswer HttpApi::sources() const {
 }
 
 sync::HttpAnswer HttpApi::records(const sync::HttpRequest& request) const {
-    const auto parameter = [&request](const char* name) {
-        const auto found = request.query.find(name);
-        return found == request.query.end() ? std::string() : found->second;
-    };
-    const std::string channel = parameter("channel");
-    const std::string kind = parameter("kind");
-    const std::string afterText = parameter("after");
+    const std::string channel = parameter(request, "channel");
+    const std::string kind = parameter(request, "kind");
+    const std::string afterText = parameter(request, "after");
     std::uint64_t after = 0;
     const auto read = std::from_chars(afterText.data(), afterText.data() + afterText.size(), after);
     if (channel.empty())
         return problem(400, "Name a channel: /api/v1/records?channel=catalogue");
+    if (!m_parts.mayRead(parameter(request, "person"), channel))
+        return problem(403, "That channel is not for you: say who reads with &person=ID, or ask "
+                            "an administrator");
     if (!afterText.empty() &&
         (read.ec != std::errc() || read.ptr != afterText.data() + afterText.size()))
         return problem(400, "after must be the number that an earlier answer gave as next");

@@ -31,7 +31,6 @@ leveldb::Status writeSynced(leveldb::Env& env, const std::string& path, const Si
     const std::unique_ptr<leveldb::WritableFile> file(opened);
     if (!status.ok())
         return status;
-    // Before there is anything to read in it.
     std::error_code failed;
     fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write, failed);
     if (failed)
@@ -76,13 +75,21 @@ sync::Result<SigningKey> openHubKey(const std::string& folder) {
     if (env.FileExists(path))
         return readKey(env, path);
     SigningKey key = SigningKey::generate();
-    // Whole under another name first: half a key would be worse than none.
-    const std::string fresh = path + ".new";
+    // Whole in a folder that nobody else may enter, then under its name: half a key would be worse
+    // than none, and who opened the file before it was closed to others could read it later.
+    const fs::path closed = fs::path(folder) / "hub.key.new";
+    std::error_code failed;
+    fs::create_directory(closed, failed);
+    fs::permissions(closed, fs::perms::owner_all, failed);
+    if (failed)
+        return cannot(path, failed.message());
+    const std::string fresh = (closed / "key").string();
     leveldb::Status status = writeSynced(env, fresh, key);
     if (status.ok())
         status = env.RenameFile(fresh, path);
     if (!status.ok())
         return cannot(path, status.ToString());
+    fs::remove(closed, failed); // empty now; if it stays, it does no harm
     if (status = syncFolder(env, folder); !status.ok())
         return cannot(path, status.ToString());
     return key;
