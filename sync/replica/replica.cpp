@@ -379,6 +379,9 @@ Result<void> Replica::purged(const std::string& channel) {
         return {};
     if (auto done = m_store.purge(channel); !done)
         return done;
+    // When it is shown again it comes from the beginning, in this history.
+    if (auto adopted = m_store.adoptHistory(channel, m_history, 0); !adopted)
+        return adopted;
     if (m_events.purged)
         m_events.purged(channel);
     return {};

@@ -24,7 +24,7 @@ namespace {
 double applyRate(const std::string& file, const Batches& batches, std::uint64_t count) {
     auto store = must(sync::ReplicaStore::open(file));
     must(store->subscribe(workloadChannel, sync::Priority::Open));
-    must(store->beginHistory(workloadChannel, 1));
+    must(store->adoptHistory(workloadChannel, 1, 0));
     std::uint64_t cursor = 0;
     const auto start = std::chrono::steady_clock::now();
     for (std::size_t i = 0; i < batches.batches.size(); ++i) {
@@ -57,7 +57,7 @@ LocalRates localRates(const std::string& file, std::uint64_t count) {
                 operation.fields.push_back({name, value, operation.stamp, {}});
             groups.push_back({0, workloadChannel, {std::move(operation)}});
         }
-        must(store->write(std::move(groups), 0));
+        must(store->write(std::move(groups), 0, false));
     }
     LocalRates rates;
     rates.writes = static_cast<double>(count) / secondsSince(start);
