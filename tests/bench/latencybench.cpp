@@ -91,7 +91,7 @@ void serve(const std::string& folder, bool synced) {
     if (!port)
         giveUp(port.error().sentence);
     sync::Sequencer sequencer(**log, [](auto&&...) { return std::optional<sync::Refusal>(); });
-    hub::Server server(**port, **log, sequencer, {});
+    hub::Server server(**port, **log, sequencer, {sync::SigningKey::generate(), {}}, {});
     (*port)->setHandlers([&server](auto link) { server.accept(std::move(link)); }, {});
     std::thread ends([&port] {
         std::string line;
