@@ -101,7 +101,7 @@ bool writePastTheRules(const QString& file, std::string_view kind, const sync::M
     operation.stamp = (*store)->nextStamp(now);
     for (const auto& [name, value] : fields)
         operation.fields.push_back({name, value, operation.stamp, {}});
-    return (*store)->write({{0, Channel::walls().name(), {std::move(operation)}}}, now).ok();
+    return (*store)->write({{0, Channel::walls().name(), {std::move(operation)}}}, now, false).ok();
 }
 
 } // namespace vigie::somewall
