@@ -163,6 +163,9 @@ Result<std::unique_ptr<ReplicaStore>> ReplicaStore::open(const std::string& path
 
     auto impl = std::make_unique<Impl>();
     impl->database = std::move(*database);
+    // What an earlier process could not sync is shown by the system all the same, and may not be on
+    // the disk: nothing is accepted on top of it before it has been written anew.
+    impl->database->doubt();
     if (auto prepared = impl->prepare(*impl->database); !prepared)
         return prepared.error();
     if (auto loaded = impl->loadState(); !loaded)

@@ -135,6 +135,7 @@ private Q_SLOTS:
     void lostSyncIsSeen();
     void sameSeedSameBytes();
     void failedSyncTakesNoLaterWrite();
+    void whatAnEarlierProcessCouldNotSync();
 };
 
 void tst_SimStores::acceptedSurvives() {
@@ -202,6 +203,28 @@ void tst_SimStores::failedSyncTakesNoLaterWrite() {
             return group.operations.front().id == "b";
         });
         QVERIFY2(there, qPrintable(QString("seed %1").arg(seed)));
+    }
+}
+
+/// The same over the end of a process: the system shows the next one what the disk has not.
+void tst_SimStores::whatAnEarlierProcessCouldNotSync() {
+    for (std::uint64_t seed = 1; seed <= 10 * seeds; ++seed) {
+        CrashingMachine machine(seed);
+        SimVfs vfs("failing", machine.clock(), seed);
+        vfs.mount("phone", machine.disk());
+        machine.disk().faults().syncErrors = 5'000;
+        (void)ReplicaStore::open("/phone/replica"); // it may open, or not
+        machine.disk().faults().syncErrors = 0;
+        {
+            auto store = ReplicaStore::open("/phone/replica");
+            QVERIFY2(store, store ? "" : store.error().sentence.c_str());
+            QVERIFY(write(**store, {note(Act::Create, "a", {5 << 16, 7}, "one")}) != 0);
+            machine.disk().stop();
+        }
+        machine.disk().crash();
+        auto store = ReplicaStore::open("/phone/replica");
+        QVERIFY2(store, store ? "" : store.error().sentence.c_str());
+        QVERIFY2(waitingIn(**store).size() == 1, qPrintable(QString("seed %1").arg(seed)));
     }
 }
 
