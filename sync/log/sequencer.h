@@ -41,9 +41,8 @@ public:
     using Review = std::function<std::optional<Refusal>(
         const Author& author, const Operation& operation, const Record& after)>;
     /// The fates of a submission's next groups, in order; called again for the rest if there is
-    /// any. Error Refused: the device is a clone and must take a new name; Invalid: a group is
-    /// missing, or cannot be compared with the one that had its counter; any other error: the disk
-    /// failed. Nothing of these groups happened.
+    /// any. Error Refused: the device is a clone and must take a new name; Invalid: a group before
+    /// one of these is missing; any other error: the disk failed. Nothing of these groups happened.
     using Judged = std::function<void(Result<std::vector<Fate>>)>;
     /// A channel that has grown, with the records that were added, in order.
     struct Advance {
