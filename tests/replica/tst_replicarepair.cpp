@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/replica/comparewithhub.h"
 #include "tests/replica/fleet.h"
 
 #include <QTest>
@@ -7,12 +8,6 @@
 using namespace vigie;
 using namespace vigie::sync;
 using namespace std::chrono_literals;
-
-#define COMPARE_WITH_HUB(hub, device, channel)                                                     \
-    do {                                                                                           \
-        const std::string fault = difference(hub, device, channel);                                \
-        QVERIFY2(fault.empty(), fault.c_str());                                                    \
-    } while (false)
 
 namespace {
 
