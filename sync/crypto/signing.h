@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/crypto/secret.h"
+
 #include <array>
 #include <cstddef>
-#include <memory>
 #include <span>
 
 namespace vigie::sync {
@@ -15,7 +16,7 @@ using Digest = std::array<std::byte, 32>;
 using PublicKey = std::array<std::byte, 32>;
 using Signature = std::array<std::byte, 64>;
 
-/// A key that signs. Wiped from memory when it goes. From any thread.
+/// A key that signs. Wiped from memory when it goes; moved, never copied. From any thread.
 class SigningKey {
 public:
     static constexpr std::size_t seedBytes = 32;
@@ -24,9 +25,8 @@ public:
     /// A new one, by the system's random numbers.
     static SigningKey generate();
     explicit SigningKey(const Seed& seed);
-    ~SigningKey();
-    SigningKey(SigningKey&&) noexcept;
-    SigningKey& operator=(SigningKey&&) noexcept;
+    SigningKey(SigningKey&&) noexcept = default;
+    SigningKey& operator=(SigningKey&&) noexcept = default;
 
     const PublicKey& publicKey() const { return m_public; }
     /// What it can be made from again: as secret as the key.
@@ -34,8 +34,9 @@ public:
     Signature sign(std::span<const std::byte> message) const;
 
 private:
-    struct Secret;
-    std::unique_ptr<Secret> m_secret;
+    friend class DhKey; // which is made from the secret
+
+    SecretBytes<64> m_secret;
     PublicKey m_public{};
 };
 

@@ -23,6 +23,7 @@ enum class Plant : std::uint8_t {
     ClockTrusted,            ///< a wrong clock stamps what is sent
     FloorIgnored,            ///< the hub leads on from where it has forgotten
     OffersDropped,           ///< what a restored hub lacks is not offered to it
+    RevocationIgnored,       ///< a device goes on holding what it was taken
 };
 
 /// What may happen on any day, and seldom does.

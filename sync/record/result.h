@@ -21,6 +21,7 @@ enum class ErrorCode {
     Closed,      ///< the link, session or store is no longer open
     Refused,     ///< the other side said no
     Unsupported, ///< a newer version, or something this build does not do
+    Locked,      ///< it opens with a passphrase, which was not given or is another one
 };
 
 /// A failure of normal life: what happened, to what, and what to do, in one sentence.
