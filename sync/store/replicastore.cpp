@@ -3,6 +3,7 @@
 #include "sync/store/replicastore.h"
 
 #include "sync/store/storeimpl.h"
+#include "sync/store/storerescue.h"
 #include "sync/store/storeschema.h"
 
 #include <fmt/format.h>
@@ -75,16 +76,18 @@ Result<void> ReplicaStore::Impl::prepare(Database& db) {
 
 Result<void> ReplicaStore::Impl::loadState() {
     auto state = database->prepare("SELECT device, next_counter, last_stamp, seen_stamp, "
-                                   "clock_offset, last_contact, hub, person, hub_key FROM replica");
+                                   "clock_offset, last_contact, hub, person, hub_key, identity, "
+                                   "invitation, hub_certificate, lease FROM replica");
     if (!state)
         return state.error();
     auto row = state->step();
     if (!row)
         return row.error();
     if (!*row)
-        return Error{ErrorCode::Corrupt,
-                     fmt::format("{} has lost its device's name: move it away and sync anew",
-                                 database->path())};
+        return Error{
+            ErrorCode::Corrupt,
+            fmt::format("{} has lost its device's name: move it away and join the hub anew",
+                        database->path())};
     auto waits = countWaiting();
     if (!waits)
         return waits.error();
@@ -101,6 +104,13 @@ Result<void> ReplicaStore::Impl::loadState() {
     person = std::string(state->text(7));
     const auto key = state->blob(8);
     hubKey.assign(key.begin(), key.end());
+    identity.reset();
+    if (const auto seed = state->blob(9); seed.size() == SigningKey::seedBytes)
+        identity.emplace(std::span<const std::byte, SigningKey::seedBytes>(seed));
+    invitation = std::string(state->text(10));
+    const auto certificate = state->blob(11);
+    hubCertificate.assign(certificate.begin(), certificate.end());
+    lease = state->integer(12);
     return {};
 }
 
@@ -153,9 +163,21 @@ ReplicaStore::ReplicaStore(std::unique_ptr<Impl> impl) : m_impl(std::move(impl))
 ReplicaStore::~ReplicaStore() = default;
 
 Result<std::unique_ptr<ReplicaStore>> ReplicaStore::open(const std::string& path) {
+    return openWith(path, nullptr);
+}
+
+Result<std::unique_ptr<ReplicaStore>> ReplicaStore::open(const std::string& path,
+                                                         const StoreKey& key) {
+    return openWith(path, &key);
+}
+
+Result<std::unique_ptr<ReplicaStore>> ReplicaStore::openWith(const std::string& path,
+                                                             const StoreKey* key) {
     if (sodium_init() < 0)
         return Error{ErrorCode::Io, "The system gives no random numbers: check /dev/urandom"};
-    auto database = Database::open(path);
+    if (auto finished = finishRescue(path); !finished)
+        return finished.error();
+    auto database = Database::open(path, key);
     if (!database)
         return database.error();
     if (auto settled = settleIn(**database); !settled)
@@ -163,6 +185,7 @@ Result<std::unique_ptr<ReplicaStore>> ReplicaStore::open(const std::string& path
 
     auto impl = std::make_unique<Impl>();
     impl->database = std::move(*database);
+    impl->sealed = key != nullptr;
     // What an earlier process could not sync is shown by the system all the same, and may not be on
     // the disk: nothing is accepted on top of it before it has been written anew.
     impl->database->doubt();

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "sync/crypto/lthash.h"
+#include "sync/crypto/signing.h"
 #include "sync/record/operation.h"
 #include "sync/record/rangetable.h"
 #include "sync/record/record.h"
+#include "sync/store/storekey.h"
 
 #include <cstdint>
 #include <functional>
@@ -60,7 +62,29 @@ public:
     /// Opens or creates. Error Busy when another program holds the file, Corrupt when the file is
     /// not a replica, Unsupported when a newer Vigie made it.
     static Result<std::unique_ptr<ReplicaStore>> open(const std::string& path);
+    /// The same for a file that is sealed with the key on its disk. Error Refused for another key,
+    /// and for a replica that is not sealed; so does the one above for one that is.
+    static Result<std::unique_ptr<ReplicaStore>> open(const std::string& path, const StoreKey& key);
     ~ReplicaStore();
+
+    // When the disk has damaged the file
+    struct Rescued {
+        std::uint64_t pending = 0; ///< groups that were carried over
+        std::uint64_t refused = 0;
+        bool whole = true;    ///< nothing was lost but what the hub has
+        std::string sentence; ///< what happened, for the person
+    };
+    /// Makes the file anew after any call of a store, open() too, gave Error Corrupt; the store is
+    /// closed before, and opened again after. What this device is, pending, the refused drawer and
+    /// the channels' names are carried over; base is left behind, to come again from the hub. When
+    /// all that was carried over could be read, the damaged file is gone after this, else it lies
+    /// beside the new one ("<path>.damaged", until the next such case) and the sentence says what
+    /// is missing. `key` is null for a file that is not sealed.
+    ///
+    /// Error Corrupt, with the file as it was, when it cannot be read what device this is.
+    static Result<Rescued> rescue(const std::string& path, const StoreKey* key);
+    /// Removes the closed replica's files, all but that with its key.
+    static Result<void> remove(const std::string& path);
 
     /// This device's name among writers, made at creation.
     WriterId device() const;
@@ -75,6 +99,26 @@ public:
     /// another one, Invalid for what is no key.
     const Bytes& hubKey() const;
     Result<void> setHubKey(std::span<const std::byte> key);
+
+    // What makes it a device of a hub that seals its links: see HubConnector
+    /// This device's own key, which never leaves it; nothing before setIdentity(). As secret as
+    /// what it stands for: its holder wipes it.
+    std::optional<SigningKey::Seed> identity() const;
+    /// Once. Error Refused in a file that is not sealed, and for another key.
+    Result<void> setIdentity(const SigningKey::Seed& seed);
+    /// The code by which it is to be enrolled; empty when it has none, or is.
+    const std::string& invitation() const;
+    Result<void> setInvitation(const std::string& code);
+    /// What the hub showed of its key last; empty before it did.
+    const Bytes& hubCertificate() const;
+    /// The caller has checked it: from now on the hub is known by the key that it names.
+    Result<void> setHubCertificate(std::span<const std::byte> certificate, const PublicKey& key);
+    /// Hub time until which what is here may be shown without another contact; 0: without an end.
+    std::int64_t lease() const;
+    Result<void> setLease(std::int64_t until);
+    /// Whether that has passed, by this machine's clock as the hub corrected it, and never before
+    /// the last contact.
+    bool isLeaseOver(std::int64_t wallNow) const;
 
     /// Called for each record that may look different after the call that is running, and with an
     /// empty kind and id when that may be all of a channel. It must not call the store.
@@ -214,6 +258,8 @@ public:
 private:
     struct Impl;
     explicit ReplicaStore(std::unique_ptr<Impl> impl);
+    static Result<std::unique_ptr<ReplicaStore>> openWith(const std::string& path,
+                                                          const StoreKey* key);
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -9,7 +9,7 @@ namespace vigie::sync {
 /// "Vigi": a file of ours says so in its header, so that no other database is taken for a replica.
 inline constexpr int replicaApplicationId = 0x56696769;
 /// The schema's version. A later one comes with the step that leads to it, here below.
-inline constexpr int replicaSchemaVersion = 3;
+inline constexpr int replicaSchemaVersion = 4;
 /// What turns a file of version n into one of n + 1, at place n - 1. What SQL alone cannot do
 /// follows in storeschema.cpp.
 inline constexpr const char* replicaSchemaSteps[] = {
@@ -35,6 +35,12 @@ CREATE TABLE root (
     channel INTEGER PRIMARY KEY, history INTEGER NOT NULL, sequence INTEGER NOT NULL,
     digest BLOB NOT NULL, hub_time INTEGER NOT NULL);
 )sql",
+    R"sql(
+ALTER TABLE replica ADD COLUMN identity BLOB NOT NULL DEFAULT x'';
+ALTER TABLE replica ADD COLUMN invitation TEXT NOT NULL DEFAULT '';
+ALTER TABLE replica ADD COLUMN hub_certificate BLOB NOT NULL DEFAULT x'';
+ALTER TABLE replica ADD COLUMN lease INTEGER NOT NULL DEFAULT 0;
+)sql",
 };
 static_assert(std::size(replicaSchemaSteps) == replicaSchemaVersion - 1);
 
@@ -49,7 +55,9 @@ CREATE TABLE replica (
     device INTEGER NOT NULL, next_counter INTEGER NOT NULL,
     last_stamp INTEGER NOT NULL, clock_offset INTEGER NOT NULL, hub TEXT NOT NULL DEFAULT '',
     person TEXT NOT NULL DEFAULT '', hub_key BLOB NOT NULL DEFAULT x'',
-    last_contact INTEGER NOT NULL DEFAULT 0, seen_stamp INTEGER NOT NULL DEFAULT 0);
+    last_contact INTEGER NOT NULL DEFAULT 0, seen_stamp INTEGER NOT NULL DEFAULT 0,
+    identity BLOB NOT NULL DEFAULT x'', invitation TEXT NOT NULL DEFAULT '',
+    hub_certificate BLOB NOT NULL DEFAULT x'', lease INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE channel (
     number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, priority INTEGER NOT NULL,
     history INTEGER NOT NULL DEFAULT 0, cursor INTEGER NOT NULL DEFAULT 0,

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/store/sqlite.h"
 
+#include "sync/store/sealedvfs.h"
+
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 
 namespace vigie::sync::sqlite {
@@ -21,6 +24,8 @@ ErrorCode codeFor(int primary) {
         return ErrorCode::Full;
     case SQLITE_NOTADB:
     case SQLITE_CORRUPT:
+    case SQLITE_CONSTRAINT: // nothing of ours breaks one: it is garbage that was read
+    case SQLITE_MISMATCH:
         return ErrorCode::Corrupt;
     case SQLITE_TOOBIG:
         return ErrorCode::TooLarge;
@@ -41,9 +46,14 @@ Error errorFor(const std::string& path, int primary, const char* detail) {
                             "and try again",
                             path)};
     case ErrorCode::Corrupt:
+        if (primary != SQLITE_NOTADB)
+            return {ErrorCode::Corrupt,
+                    fmt::format("{} is damaged ({}): it can be made anew without what waits in it "
+                                "for the hub being lost",
+                                path, detail)};
         return {ErrorCode::Corrupt,
-                fmt::format("{} is not a replica, or is damaged ({}): move it away and sync anew",
-                            path, detail)};
+                fmt::format("{} is no replica ({}): name another file, or move this one away", path,
+                            detail)};
     default:
         return {codeFor(primary),
                 fmt::format("{} cannot be read or written ({}): check the disk and the file's "
@@ -147,16 +157,59 @@ bool isForeignFile(const std::string& path) {
     return !read.empty() && read != magic;
 }
 
+/// Why a file cannot be opened without a key. A sealed one looks like anything; the file with its
+/// key lies beside it.
+std::optional<Error> plainFault(const std::string& path) {
+    if (!isForeignFile(path))
+        return std::nullopt;
+    std::error_code ignored;
+    if (std::filesystem::exists(path + sealedKeyEnd, ignored))
+        return Error{ErrorCode::Refused, fmt::format("{} is sealed: open it with its key", path)};
+    return errorFor(path, SQLITE_NOTADB, "it is no database");
+}
+
+/// Why a file cannot be opened with a key.
+std::optional<Error> sealedFault(const std::string& path, SealedVfs::Found found) {
+    switch (found) {
+    case SealedVfs::Found::Nothing:
+    case SealedVfs::Found::Sealed:
+        return std::nullopt;
+    case SealedVfs::Found::Database:
+        return Error{
+            ErrorCode::Refused,
+            fmt::format("{} is not sealed: open it without a key, or make a new replica", path)};
+    case SealedVfs::Found::NoStart:
+        return errorFor(path, SQLITE_CORRUPT, "its first page has changed");
+    case SealedVfs::Found::Foreign:
+        break;
+    }
+    return Error{ErrorCode::Refused,
+                 fmt::format("{} is sealed with another key, or is no replica: name another file, "
+                             "or move it away and join the hub anew",
+                             path)};
+}
+
 } // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const std::string& path) {
-    if (isForeignFile(path))
-        return errorFor(path, SQLITE_NOTADB, "it is no database");
+Database::Database(std::string path) : m_path(std::move(path)) {}
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& path, const StoreKey* key) {
+    if (auto fault = key ? std::nullopt : plainFault(path))
+        return *fault;
     std::unique_ptr<Database> database(new Database(path));
+    const char* vfs = nullptr;
+    if (key) {
+        database->m_vfs = std::make_unique<SealedVfs>(*key);
+        if (auto fault = sealedFault(path, database->m_vfs->probe(path)))
+            return *fault;
+        vfs = database->m_vfs->name();
+    }
     sqlite3* handle = nullptr;
     const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
-    const int result = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
+    int result = sqlite3_open_v2(path.c_str(), &handle, flags, vfs);
     database->m_handle.reset(handle);
+    if (result == SQLITE_OK && key)
+        result = SealedVfs::prepare(handle);
     if (result != SQLITE_OK)
         return errorFor(path, result, handle ? sqlite3_errmsg(handle) : "out of memory");
     return database;

@@ -15,6 +15,11 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
+namespace vigie::sync {
+class SealedVfs;
+class StoreKey;
+} // namespace vigie::sync
+
 /// The little of SQLite that the replica's file needs, with its failures as sentences. Used by one
 /// thread.
 namespace vigie::sync::sqlite {
@@ -60,8 +65,11 @@ private:
 
 class Database {
 public:
-    /// Opens or creates the file.
-    static Result<std::unique_ptr<Database>> open(const std::string& path);
+    /// Opens or creates the file; sealed with the key when there is one, see SealedVfs. Nothing is
+    /// changed in a file that is no database, is sealed without a key being given, or with another
+    /// one, or is not sealed and a key is given: Error Corrupt for the first, Refused for the rest.
+    static Result<std::unique_ptr<Database>> open(const std::string& path,
+                                                  const StoreKey* key = nullptr);
     ~Database();
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
@@ -74,6 +82,7 @@ public:
     Error error() const;
     int changes() const;
     const std::string& path() const { return m_path; }
+    bool isSealed() const { return m_vfs != nullptr; }
 
     /// After a commit has failed nobody knows what of the write-ahead log is on the disk: a system
     /// drops what it could not sync, and what is committed later would stand behind a hole. So the
@@ -82,11 +91,12 @@ public:
     void doubt() { m_doubtful = true; }
 
 private:
-    explicit Database(std::string path) : m_path(std::move(path)) {}
+    explicit Database(std::string path);
     struct Closer {
         void operator()(sqlite3* handle) const;
     };
     std::string m_path;
+    std::unique_ptr<SealedVfs> m_vfs; ///< outlives the handle
     std::unique_ptr<sqlite3, Closer> m_handle;
     bool m_doubtful = false;
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/crypto/secret.h"
+#include "sync/crypto/signing.h"
 #include "sync/store/replicastore.h"
 #include "sync/store/sqlite.h"
 
@@ -74,6 +76,9 @@ struct ReplicaStore::Impl {
     Result<std::uint64_t> countWaiting();
     /// What the file says within a synced transaction, with the next counter kept in it.
     Result<Counts> recount(std::uint64_t next);
+    /// An update with one value, synced.
+    template <typename Value>
+    Result<void> keepOne(const char* update, const Value& value);
     void adopt(const Counts& counts);
     /// See adoptHistory(); inside a synced transaction.
     Result<Counts> takeOver(const Channel& known, std::uint64_t history, std::uint64_t common);
@@ -112,6 +117,11 @@ struct ReplicaStore::Impl {
     std::string hub;
     std::string person;
     Bytes hubKey;
+    bool sealed = false; ///< on its disk
+    std::optional<SecretBytes<SigningKey::seedBytes>> identity;
+    std::string invitation;
+    Bytes hubCertificate;
+    std::int64_t lease = 0;    ///< hub time; 0 for none
     Touched touched;           ///< may be empty
     std::uint64_t waiting = 0; ///< groups in pending that the hub has not judged
     std::size_t unsyncedFates = 0;

@@ -257,4 +257,18 @@ Result<void> settleIn(Database& database) {
     return hold.commit();
 }
 
+Result<void> settledAlready(Database& database) {
+    auto fresh = isNew(database);
+    if (!fresh)
+        return fresh.error();
+    auto version = database.number("PRAGMA user_version");
+    if (!version)
+        return version.error();
+    if (*fresh || *version != replicaSchemaVersion)
+        return Error{ErrorCode::Unsupported,
+                     fmt::format("{} is not of this version of Vigie (format {}, this one is {})",
+                                 database.path(), *version, replicaSchemaVersion)};
+    return {};
+}
+
 } // namespace vigie::sync

@@ -10,4 +10,8 @@ namespace vigie::sync {
 /// earlier Vigie made to this version. For sync/store/*.cpp only.
 Result<void> settleIn(sqlite::Database& database);
 
+/// Whether the file is a replica of this version, without changing it: else an Error. A new file is
+/// none.
+Result<void> settledAlready(sqlite::Database& database);
+
 } // namespace vigie::sync

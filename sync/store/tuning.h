@@ -25,4 +25,16 @@ inline constexpr std::size_t fatesPerSync = 1'024;
 // seconds.
 inline constexpr std::chrono::milliseconds clockAhead{60'000};
 
+// Argon2id of a passphrase, libsodium's "interactive" measure: a tenth of a second on a phone, and
+// for who tries passphrases 64 MiB each time.
+inline constexpr std::uint64_t passphrasePasses = 2;
+inline constexpr std::uint64_t passphraseKiB = 64 * 1024;
+// What a key file may ask for: a later Vigie may want four times as much, and a phone still has it.
+inline constexpr std::uint64_t passphrasePassesMost = 8;
+inline constexpr std::uint64_t passphraseKiBMost = 256 * 1024;
+
+// Writes that are looked for one by one where a page of pending cannot be read: a page has at most
+// some hundreds, and looking for this many takes a second.
+inline constexpr std::int64_t keysProbed = 20'000;
+
 } // namespace vigie::sync::tuning

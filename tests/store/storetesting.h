@@ -4,6 +4,8 @@
 
 #include "sync/store/replicastore.h"
 
+#include <QTemporaryDir>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -71,8 +73,28 @@ inline std::string titleOf(ReplicaStore& store, const std::string& id,
 
 using Opened = std::unique_ptr<ReplicaStore>;
 
+/// Whether this run of the program is over sealed files: `ctest` starts each suite twice.
+inline bool isSealedRun() {
+    return qEnvironmentVariableIsSet("VIGIE_TEST_SEALED");
+}
+
+/// The same in every process.
+inline const StoreKey& testKey() {
+    static const StoreKey key = *StoreKey::from(Bytes(StoreKey::size, std::byte(7)));
+    return key;
+}
+
+/// Sealed in a sealed run.
+inline Result<Opened> openStore(const std::string& path) {
+    return isSealedRun() ? ReplicaStore::open(path, testKey()) : ReplicaStore::open(path);
+}
+
+/// A new store that nobody opens again: in memory, or sealed in a file.
 inline Opened memory() {
-    auto store = ReplicaStore::open(":memory:");
+    static const QTemporaryDir folder;
+    static int made = 0;
+    auto store = openStore(isSealedRun() ? folder.filePath(QString::number(++made)).toStdString()
+                                         : ":memory:");
     return store ? std::move(*store) : nullptr;
 }
 

@@ -21,7 +21,7 @@ void tst_ReplicaStamps::stampsIncrease() {
     const std::string path = folder.filePath("replica").toStdString();
     Stamp last;
     for (int round = 0; round < 4; ++round) {
-        auto opened = ReplicaStore::open(path);
+        auto opened = openStore(path);
         ReplicaStore& store = **opened;
         QVERIFY(store.subscribe("room", Priority::Rest).ok());
         for (int i = 0; i < 10; ++i) {
@@ -43,11 +43,11 @@ void tst_ReplicaStamps::stampsIncrease() {
             last = later;
         }
     }
-    auto opened = ReplicaStore::open(path);
+    auto opened = openStore(path);
     QVERIFY(opened.value()->met(2'000'000, 5).ok());
     QCOMPARE(opened.value()->nextStamp(1'000'000).milliseconds(), std::int64_t(3'000'000));
     opened->reset();
-    opened = ReplicaStore::open(path);
+    opened = openStore(path);
     QCOMPARE(opened.value()->clockOffset(), std::int64_t(2'000'000));
 }
 

@@ -144,7 +144,7 @@ void tst_ReplicaStore::countersAreContiguousAndKept() {
     const std::string path = folder.filePath("replica").toStdString();
     WriterId device = 0;
     for (std::uint64_t round = 0; round < 3; ++round) {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         QVERIFY2(store.ok(), store.ok() ? "" : store.error().sentence.c_str());
         QVERIFY(device == 0 || device == store.value()->device());
         device = store.value()->device();
@@ -428,7 +428,7 @@ void tst_ReplicaStore::renamedKeepsPending() {
     const std::string path = folder.filePath("replica").toStdString();
     WriterId name = 0;
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         ReplicaStore& s = **store;
         for (int i = 0; i < 5; ++i) {
             write(s, {note(Act::Create, fmt::format("{}", i), s.nextStamp(1), "x")});
@@ -441,7 +441,7 @@ void tst_ReplicaStore::renamedKeepsPending() {
         QCOMPARE(s.lastWritten(), std::uint64_t(4));
         QCOMPARE(s.confirmed(), std::uint64_t(0));
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     QCOMPARE(store.value()->device(), name);
     const auto pending = store.value()->pending(0, SIZE_MAX, SIZE_MAX);
     QCOMPARE(pending->size(), std::size_t(4));
@@ -523,7 +523,7 @@ void tst_ReplicaStore::confirmedNeverRunsAhead() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
     {
-        auto opened = ReplicaStore::open(path);
+        auto opened = openStore(path);
         ReplicaStore& store = **opened;
         QCOMPARE(store.confirmed(), std::uint64_t(0));
         for (std::uint64_t i = 1; i <= 4; ++i) {
@@ -537,7 +537,7 @@ void tst_ReplicaStore::confirmedNeverRunsAhead() {
         write(store, {note(Act::Create, "5", {5, 1}, "x")});
         QCOMPARE(store.confirmed(), std::uint64_t(2)); // 3 waits
     }
-    auto opened = ReplicaStore::open(path);
+    auto opened = openStore(path);
     QCOMPARE(opened.value()->confirmed(), std::uint64_t(0));
     QVERIFY(acknowledge(*opened.value(), 3, 2).ok());
     write(*opened.value(), {note(Act::Create, "6", {6, 1}, "x")});

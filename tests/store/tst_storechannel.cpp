@@ -51,7 +51,7 @@ void tst_StoreChannel::purged() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         ReplicaStore& s = **store;
         for (const char* name : {"room", "other"}) {
             QVERIFY(s.subscribe(name, Priority::Rest).ok());
@@ -64,7 +64,7 @@ void tst_StoreChannel::purged() {
         QVERIFY(!stateOf(s).forbidden);
         QVERIFY(s.purge("room").ok());
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     ReplicaStore& s = **store;
     QCOMPARE(titleOf(s, "b"), std::string("-"));
     QCOMPARE(*s.count("room"), std::uint64_t(0));
@@ -195,7 +195,7 @@ void tst_StoreChannel::digestInSlices() {
     QFETCH(int, slice);
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     QVERIFY(store.value()->subscribe("room", Priority::Rest).ok());
     QVERIFY(store.value()->applyBatch("room", 0, 1, bytesOf(some(30))).ok());
     std::uint64_t cursor = 1;
@@ -217,7 +217,7 @@ void tst_StoreChannel::digestInSlices() {
         QVERIFY(store.value()->applyBatch("room", cursor, cursor + 1, bytesOf(changes)).ok());
         ++cursor;
         store->reset();
-        store = ReplicaStore::open(path);
+        store = openStore(path);
     }
     QVERIFY(*store.value()->digest("room") == digestOf("room", shown(*store.value(), "room")));
 }
@@ -253,14 +253,14 @@ void tst_StoreChannel::rootsAreKept() {
     const ReplicaStore::SeenRoot first{7, 3, digestOf("room", some(1)), 50};
     const ReplicaStore::SeenRoot second{7, 5, digestOf("room", some(2)), 60};
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         QVERIFY(store.value()->subscribe("room", Priority::Rest).ok());
         QVERIFY(!store.value()->lastRoot("room")->has_value());
         QVERIFY(store.value()->keepRoot("room", first, true).ok());
         QVERIFY(store.value()->keepRoot("room", second, false).ok());
         QVERIFY(!store.value()->keepRoot("unknown", second, false).ok());
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     QVERIFY(*store.value()->lastRoot("room") == second);
     QCOMPARE(stateOf(*store.value()).provenAt, std::int64_t(50));
     // What was seen is seen, also by somebody who may not see the channel for a while.
@@ -272,12 +272,12 @@ void tst_StoreChannel::whoseItIs() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         QCOMPARE(store.value()->person(), std::string());
         QVERIFY(store.value()->setHub("ws://there").ok());
         QVERIFY(store.value()->setPerson("inga").ok());
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     QCOMPARE(store.value()->person(), std::string("inga"));
     QCOMPARE(store.value()->hub(), std::string("ws://there"));
 }
@@ -287,12 +287,12 @@ void tst_StoreChannel::oneHubOnly() {
     const std::string path = folder.filePath("replica").toStdString();
     const Bytes key(32, std::byte{7});
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         QVERIFY(store.value()->hubKey().empty());
         QCOMPARE(store.value()->setHubKey(Bytes(31)).error().code, ErrorCode::Invalid);
         QVERIFY(store.value()->setHubKey(key).ok());
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     QVERIFY(store.value()->hubKey() == key);
     QVERIFY(store.value()->setHubKey(key).ok());
     QCOMPARE(store.value()->setHubKey(Bytes(32)).error().code, ErrorCode::Refused);

@@ -83,7 +83,7 @@ void tst_StoreCounters::renumberedAfterLoss() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         ReplicaStore& s = **store;
         for (const char* id : {"a", "b", "c", "d", "e", "f"}) {
             write(s, {note(Act::Create, id, {9, 1}, id)});
@@ -99,7 +99,7 @@ void tst_StoreCounters::renumberedAfterLoss() {
         QCOMPARE(s.pendingSummary()->groups, std::uint64_t(4));
         QCOMPARE(titleOf(s, "d"), std::string("d"));
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     QCOMPARE(waitsAs(**store), std::string("2b 3d 4e 5f "));
     QCOMPARE(write(**store, {note(Act::Create, "g", {9, 1}, "g")}), std::uint64_t(6));
     QVERIFY(acknowledge(**store, 3, 9).ok()); // d, under its new number
@@ -184,11 +184,11 @@ void tst_StoreCounters::goodStampsStay() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         QVERIFY(store.value()->met(0, 10 * hour).ok());
         writeOffline(**store, "a", wall);
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     const auto before = operationsOf(**store);
     QCOMPARE(*store.value()->restamp(11 * hour, 11 * hour), std::uint64_t(stays ? 0 : 1));
     const auto after = operationsOf(**store);
@@ -300,7 +300,7 @@ void tst_StoreCounters::laterThanWhatWasSeen() {
     const std::string path = folder.filePath("replica").toStdString();
     const Stamp theirs = Stamp::at(10 * hour + 5, 3, 2);
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         ReplicaStore& s = **store;
         QVERIFY(s.subscribe("room", Priority::Rest).ok());
         QVERIFY(s.met(0, 10 * hour).ok());
@@ -310,7 +310,7 @@ void tst_StoreCounters::laterThanWhatWasSeen() {
         mine.fields[0].base = theirs;
         QVERIFY(s.write({groupOf("room", {mine})}, 99 * hour, false).ok());
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     ReplicaStore& s = **store;
     QCOMPARE(*s.restamp(10 * hour + 6, 1000 * hour), std::uint64_t(1)); // its time: long ago
     QVERIFY(operationsOf(s)[0].stamp > theirs);
@@ -324,13 +324,13 @@ void tst_StoreCounters::clockIsSetBack() {
     const std::string path = folder.filePath("replica").toStdString();
     Stamp given;
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         writeOffline(**store, "a", 900 * hour);
         QCOMPARE(*store.value()->restamp(10 * hour, 900 * hour), std::uint64_t(1));
         given = operationsOf(**store)[0].stamp;
         QVERIFY(store.value()->met(-890 * hour, 10 * hour).ok());
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     const Stamp next = store.value()->nextStamp(900 * hour + 1000);
     QVERIFY(next > given);
     QCOMPARE(next.milliseconds(), 10 * hour + 1000);
@@ -340,12 +340,12 @@ void tst_StoreCounters::meetingIsRemembered() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         QVERIFY(!store.value()->everMet());
         QVERIFY(store.value()->met(-5, 10 * hour).ok());
         QVERIFY(store.value()->everMet());
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     QVERIFY(store.value()->everMet());
     QCOMPARE(store.value()->clockOffset(), std::int64_t(-5));
 }

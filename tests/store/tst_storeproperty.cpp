@@ -120,7 +120,7 @@ struct Run {
     }
     void reopen() {
         store.reset();
-        store = std::move(*ReplicaStore::open(path));
+        store = std::move(*openStore(path));
     }
 
     void act(int what, unsigned amount) {

@@ -194,7 +194,7 @@ void tst_StoreRepair::oldHistoryUntilReconciled() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("replica").toStdString();
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         ReplicaStore& s = **store;
         QVERIFY(s.subscribe("room", Priority::Rest).ok());
         QVERIFY(s.adoptHistory("room", 1, 0).ok());
@@ -207,7 +207,7 @@ void tst_StoreRepair::oldHistoryUntilReconciled() {
         QCOMPARE(stateOf(s).cursor, std::uint64_t(50));
         QCOMPARE(titleOf(s, "b"), std::string("b"));
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     ReplicaStore& s = **store;
     QCOMPARE(stateOf(s).history, std::uint64_t(2));
     QVERIFY(s.adoptHistory("room", 3, 49).ok());
@@ -285,7 +285,7 @@ void tst_StoreRepair::offersWhatTheHubNeverHad() {
     Record a = sent("room", "a", {20, 7}, "a");
     a.merge("words", Value("older"), {10, 8});
     {
-        auto store = ReplicaStore::open(path);
+        auto store = openStore(path);
         ReplicaStore& s = **store;
         write(s, {note(Act::Create, "own", {9, 1}, "own")});
         QVERIFY(s.applyBatch("room", 0, 50, bytesOf({a, sent("room", "b", {1, 2}, "b")})).ok());
@@ -295,7 +295,7 @@ void tst_StoreRepair::offersWhatTheHubNeverHad() {
         QCOMPARE(s.lastWritten(), std::uint64_t(2));
         QCOMPARE(s.pendingSummary()->groups, std::uint64_t(2));
     }
-    auto store = ReplicaStore::open(path);
+    auto store = openStore(path);
     ReplicaStore& s = **store;
     QCOMPARE(s.lastWritten(), std::uint64_t(2));
     QCOMPARE(waiting(s).size(), std::size_t(2));
