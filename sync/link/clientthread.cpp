@@ -4,6 +4,7 @@
 
 #include "sync/link/wsclient.h"
 
+#include <boost/asio/ssl/host_name_verification.hpp>
 #include <fmt/format.h>
 
 #include <random>
@@ -18,7 +19,25 @@ namespace opcode = wspp::frame::opcode;
 
 namespace {
 
-Error notConnected(const Connection& connection) {
+Error notSecured(Connection& connection) {
+    const std::string& peer = connection.wire->peer;
+    const long verified = SSL_get_verify_result(connection.get_socket().tls()->native_handle());
+    if (verified != X509_V_OK) {
+        return {ErrorCode::Refused,
+                fmt::format("The certificate of what answers at {} is not to be trusted ({}): "
+                            "check the address, or ask who runs the hub.",
+                            peer, X509_verify_cert_error_string(verified))};
+    }
+    return {ErrorCode::Closed,
+            fmt::format("What answers at {} does not speak TLS as expected ({}): check the "
+                        "address.",
+                        peer, connection.securityError().message())};
+}
+
+Error notConnected(Connection& connection) {
+    if (connection.securityError()) {
+        return notSecured(connection);
+    }
     const std::string& peer = connection.wire->peer;
     const wspp::lib::error_code code = connection.get_ec();
     // The latter is an answer that is no HTTP.
@@ -67,6 +86,21 @@ void tell(Connection& connection, Result<void> outcome) {
     }
 }
 
+// The hub's certificate has to bear the name by which it is called.
+void secure(Connection& connection, const TlsContext& tls, const std::string& host) {
+    connection.secure(tls);
+    SecurableStream::Tls& stream = *connection.get_socket().tls();
+    SystemError isName;
+    asio::ip::make_address(host, isName);
+    if (isName) { // so that a machine with several names shows the right one
+        // What SSL_set_tlsext_host_name() is, without its cast.
+        SSL_ctrl(stream.native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                 const_cast<char*>(host.c_str()));
+    }
+    SystemError ignored; // cannot fail
+    stream.set_verify_callback(asio::ssl::host_name_verification(host), ignored);
+}
+
 // At once: also what is being looked up, connected, written or read.
 void cutNow(Connection& connection) {
     if (connection.resolver) {
@@ -82,7 +116,8 @@ struct ClientThread::State {
     State();
     void run();
 
-    void connect(const std::shared_ptr<Wire>& wire, const WebsocketAddress& address, Done done);
+    void connect(const std::shared_ptr<Wire>& wire, const WebsocketAddress& address,
+                 const TlsContext& tls, Done done);
     void reach(const ConnectionPtr& connection, const WebsocketAddress& address);
     void reached(const ConnectionPtr& connection, SystemError error);
     void ended(const ConnectionPtr& connection);
@@ -163,7 +198,8 @@ void ClientThread::State::guarded(const wspp::connection_hdl& handle, Action act
 }
 
 void ClientThread::State::connect(const std::shared_ptr<Wire>& wire,
-                                  const WebsocketAddress& address, Done done) {
+                                  const WebsocketAddress& address, const TlsContext& tls,
+                                  Done done) {
     const auto uri =
         std::make_shared<wspp::uri>(false, address.host, address.port, address.resource);
     wspp::lib::error_code error;
@@ -174,6 +210,9 @@ void ClientThread::State::connect(const std::shared_ptr<Wire>& wire,
                        fmt::format("No connection can be made here ({}).", error.message())});
         });
         return;
+    }
+    if (tls) {
+        secure(*connection, tls, address.bareHost());
     }
     connection->wire = wire;
     connection->done = std::move(done);
@@ -342,11 +381,13 @@ ClientThread::~ClientThread() {
     }
 }
 
-void ClientThread::connect(std::shared_ptr<Wire> wire, WebsocketAddress address, Done done) {
-    asio::post(m_state->context, [state = m_state, wire = std::move(wire),
-                                  address = std::move(address), done = std::move(done)]() mutable {
-        state->connect(wire, address, std::move(done));
-    });
+void ClientThread::connect(std::shared_ptr<Wire> wire, WebsocketAddress address, TlsContext tls,
+                           Done done) {
+    asio::post(m_state->context,
+               [state = m_state, wire = std::move(wire), address = std::move(address),
+                tls = std::move(tls), done = std::move(done)]() mutable {
+                   state->connect(wire, address, tls, std::move(done));
+               });
 }
 
 void ClientThread::send(std::shared_ptr<Wire> wire, Message message) {

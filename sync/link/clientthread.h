@@ -5,6 +5,7 @@
 // Private to the websocket's client.
 
 #include "sync/link/inbox.h"
+#include "sync/link/tlscontext.h"
 #include "sync/link/wsaddress.h"
 
 #include <atomic>
@@ -37,7 +38,8 @@ public:
     ~ClientThread();
 
     /// Makes a connection; `done` is told once by way of the wire's inbox, unless cut() was first.
-    void connect(std::shared_ptr<Wire> wire, WebsocketAddress address, Done done);
+    /// It is secured by TLS when there is a context for that.
+    void connect(std::shared_ptr<Wire> wire, WebsocketAddress address, TlsContext tls, Done done);
     /// Whoever calls it has added the message's size to the wire's `unsent`.
     void send(std::shared_ptr<Wire> wire, Message message);
     /// Sends what was given so far, then closes.

@@ -40,21 +40,6 @@ void write(Connection& connection, const HttpAnswer& given) {
     connection.set_status(static_cast<wspp::http::status_code::value>(given.status));
 }
 
-// Ends the connection when the asker does not take the answer.
-void limit(const ConnectionPtr& connection, std::size_t bytes) {
-    const HubPort::Options& options = *connection->options;
-    const std::chrono::milliseconds patience =
-        options.handshakeDeadline +
-        std::chrono::milliseconds(bytes * 1000 / options.answerBytesPerSecond);
-    connection->deadline = connection->set_timer(
-        static_cast<long>(patience.count()),
-        [weak = std::weak_ptr(connection)](const wspp::lib::error_code& cancelled) {
-            if (const ConnectionPtr slow = weak.lock(); slow && !cancelled) {
-                slow->terminate(wspp::error::make_error_code(wspp::error::operation_canceled));
-            }
-        });
-}
-
 // Answers a deferred request, once.
 void answer(const ConnectionPtr& connection, const HttpAnswer& given) {
     if (std::exchange(connection->answered, true)) {
@@ -69,7 +54,9 @@ void answer(const ConnectionPtr& connection, const HttpAnswer& given) {
     wspp::lib::error_code gone;
     connection->send_http_response(gone);
     if (!gone) {
-        limit(connection, given.body.size());
+        const HubPort::Options& options = *connection->options;
+        setDeadline(*connection, patienceFor(options.handshakeDeadline, given.body.size(),
+                                             options.answerBytesPerSecond));
     }
 }
 
@@ -118,6 +105,7 @@ HttpRequest readRequest(const Connection& connection, HttpTarget target) {
 } // namespace
 
 void serveHttp(const ConnectionPtr& connection, const HubPort::Requested& requested) {
+    liftDeadline(*connection); // the answer takes its time
     connection->defer_http_response();
     connection->owed = connection;
     auto target = parseHttpTarget(connection->get_request().get_uri());

@@ -7,8 +7,25 @@
 namespace vigie::sync::hubserver {
 
 void HubLinks::stop() {
-    for (Inbox* inbox : m_inboxes) {
-        inbox->stop();
+    for (HeldLink* link : m_links) {
+        link->silence();
+    }
+}
+
+void HubLinks::shed() {
+    while (*m_unsent > m_unsentLimit && !m_links.empty()) {
+        HeldLink* most =
+            *std::max_element(m_links.begin(), m_links.end(), [](auto* one, auto* other) {
+                return one->unsentBytes() < other->unsentBytes();
+            });
+        const std::size_t bytes = most->unsentBytes();
+        if (bytes == 0) {
+            return; // pongs, which are bounded for each connection
+        }
+        most->fail({ErrorCode::Full,
+                    fmt::format("More than {} bytes wait for devices that do not take them. This "
+                                "one had {} of them; its connection was closed.",
+                                m_unsentLimit, bytes)});
     }
 }
 
@@ -23,18 +40,18 @@ std::shared_ptr<const std::string> HubLinks::payload(const Message& message) {
 
 namespace {
 
-class HubLink final : public Link {
+class HubLink final : public Link, public HeldLink {
 public:
     HubLink(const ConnectionPtr& connection, std::shared_ptr<HubLinks> links)
         : m_connection(connection), m_links(std::move(links)), m_inbox(connection->inbox),
           m_unsent(connection->unsent), m_peer(connection->peer) {
-        m_links->add(*m_inbox);
+        m_links->add(*this);
     }
     HubLink(const HubLink&) = delete;
     HubLink& operator=(const HubLink&) = delete;
     ~HubLink() override {
         HubLink::close();
-        m_links->remove(*m_inbox);
+        m_links->remove(*this);
     }
 
     void start(LinkEvents& events) override { m_inbox->start(events); }
@@ -54,14 +71,15 @@ public:
         // An error means that it is closing already, and closed() will follow.
         (void)connection->send(std::make_shared<Frame>(
             wspp::frame::opcode::binary, m_links->payload(message), m_unsent, message->size()));
-        if (*m_unsent > tuning::unsentBytes) {
+        if (m_unsent->bytes() > tuning::unsentBytes) {
             fail({ErrorCode::Full,
                   fmt::format("{} does not take what it is sent; its connection was closed.",
                               m_peer)});
         }
+        m_links->shed();
     }
 
-    std::size_t unsent() const override { return *m_unsent; }
+    std::size_t unsent() const override { return m_unsent->bytes(); }
 
     void close() override {
         m_inbox->stop();
@@ -74,23 +92,28 @@ public:
 
     std::string peer() const override { return m_peer; }
 
-private:
-    void fail(Error reason) {
+    void silence() override { m_inbox->stop(); }
+    std::size_t unsentBytes() const override { return m_failed ? 0 : m_unsent->bytes(); }
+    void fail(Error reason) override {
         m_open = false;
+        m_failed = true;
         m_inbox->end(std::move(reason));
         // Not by a closing handshake: the peer would have to read first what it does not read.
         if (const ConnectionPtr connection = m_connection.lock()) {
-            connection->cancel_socket();
-            connection->terminate(wspp::error::make_error_code(wspp::error::operation_canceled));
+            cut(*connection);
+        } else {
+            m_unsent->leaveAll();
         }
     }
 
+private:
     std::weak_ptr<Connection> m_connection;
     std::shared_ptr<HubLinks> m_links;
     std::shared_ptr<Inbox> m_inbox;
-    std::shared_ptr<std::size_t> m_unsent;
+    std::shared_ptr<Unsent> m_unsent;
     std::string m_peer;
     bool m_open = true;
+    bool m_failed = false;
 };
 
 } // namespace

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sync/link/hubport.h"
 
-#include "sync/link/handshake.h"
 #include "sync/link/httptarget.h"
+#include "sync/link/hubgate.h"
 #include "sync/link/hubhttp.h"
 #include "sync/link/hublink.h"
 #include "sync/link/hubserver.h"
+#include "sync/link/tlscontext.h"
 
 #include <fmt/format.h>
 
@@ -25,8 +26,9 @@ namespace {
 constexpr std::string_view websocketPath = "/sync";
 // How long stop() waits for peers to answer that they have heard it.
 constexpr auto stopGrace = std::chrono::milliseconds(250);
-// After accept() has failed, most likely for want of descriptors, trying at once would spin.
-constexpr auto acceptPause = std::chrono::milliseconds(100);
+// A body's rate is looked at after so much of it: who stops is not waited for as long as the whole
+// would take, and a good one costs few timers.
+constexpr std::size_t bodyStep = 64 * 1024;
 
 #ifdef TCP_QUICKACK
 using QuickAck = asio::detail::socket_option::boolean<IPPROTO_TCP, TCP_QUICKACK>;
@@ -89,9 +91,9 @@ struct HubPort::Impl {
 
     Result<void> listen();
     void prepareServer();
-    void accept();
-    void accepted(const ConnectionPtr& connection);
+    void admitted(tcp::socket socket, std::string peer, HubGate::Place place);
     void ended(const ConnectionPtr& connection);
+    void bodyGrew(Connection& connection, std::size_t has, std::size_t lacks);
 
     bool valid(Connection& connection) const;
     void opened(const ConnectionPtr& connection);
@@ -108,12 +110,16 @@ struct HubPort::Impl {
     const Options options;
     // Before what uses it, also while it is destroyed.
     asio::io_context context{1};
-    tcp::acceptor acceptor{context};
-    asio::steady_timer acceptTimer{context};
+    HubGate door{context, options,
+                 [this](tcp::socket socket, std::string peer, HubGate::Place place) {
+                     admitted(std::move(socket), std::move(peer), std::move(place));
+                 }};
     asio::steady_timer stopTimer{context};
+    std::shared_ptr<asio::ssl::context> tls;
     Server server;
     std::set<std::weak_ptr<Connection>, std::owner_less<>> connections;
-    std::shared_ptr<HubLinks> links = std::make_shared<HubLinks>();
+    std::shared_ptr<HubLinks> links = std::make_shared<HubLinks>(options.limits.unsentInAll);
+    std::size_t bodies = 0; // bytes of those that came and whose connection is there still
     bool stopping = false;
     Linked linked;
     Requested requested;
@@ -138,41 +144,14 @@ HubPort::Impl::~Impl() {
 }
 
 Result<void> HubPort::Impl::listen() {
-    if (auto allowed = allowedToListen(options.host); !allowed) {
-        return allowed;
-    }
-    SystemError error;
-    const auto address = asio::ip::make_address(options.host, error);
-    const tcp::endpoint endpoint(address, options.port);
-    if (!error) {
-        acceptor.open(endpoint.protocol(), error);
-    }
-    if (!error) {
-        // Otherwise a hub that starts again has to wait for its old connections to be forgotten.
-        acceptor.set_option(asio::socket_base::reuse_address(true), error);
-    }
-    if (!error) {
-        acceptor.bind(endpoint, error);
-    }
-    if (!error) {
-        acceptor.listen(asio::socket_base::max_listen_connections, error);
-    }
-    if (error == asio::error::address_in_use) {
-        return Error{
-            ErrorCode::Busy,
-            fmt::format("Port {} of {} is in use: stop the program that uses it, or choose "
-                        "another port (0 takes a free one).",
-                        options.port, options.host)};
-    }
-    if (error) {
-        return Error{ErrorCode::Io,
-                     fmt::format("The hub cannot listen on {} port {} ({}): choose another address "
-                                 "or port.",
-                                 options.host, options.port, error.message())};
+    if (options.tls) {
+        auto made = serverTls(*options.tls);
+        if (!made)
+            return made.error();
+        tls = std::move(*made);
     }
     prepareServer();
-    accept();
-    return {};
+    return door.listen();
 }
 
 // What is thrown in a handler ends that connection only, and never passes through websocketpp.
@@ -197,7 +176,7 @@ void HubPort::Impl::prepareServer() {
     server.set_user_agent("");
     server.set_max_message_size(tuning::messageBytes);
     server.set_max_http_body_size(tuning::httpBodyBytes);
-    server.set_open_handshake_timeout(static_cast<long>(options.handshakeDeadline.count()));
+    server.set_open_handshake_timeout(0); // it knows one deadline for head, body and answer
     server.set_close_handshake_timeout(static_cast<long>(options.closeDeadline.count()));
     server.set_validate_handler([this](const Handle& handle) {
         bool yes = false;
@@ -220,53 +199,50 @@ void HubPort::Impl::prepareServer() {
     });
 }
 
-void HubPort::Impl::accept() {
-    if (stopping) {
-        return;
-    }
+void HubPort::Impl::admitted(tcp::socket socket, std::string peer, HubGate::Place place) {
     const ConnectionPtr connection = server.get_connection();
-    acceptor.async_accept(connection->get_raw_socket(), [this, connection](SystemError error) {
-        if (stopping) {
-            return;
-        }
-        if (!error) {
-            accept(); // first: whatever befalls this connection, others come
-            accepted(connection);
-            return;
-        }
-        acceptTimer.expires_after(acceptPause);
-        acceptTimer.async_wait([this](SystemError cancelled) {
-            if (!cancelled) {
-                accept();
-            }
-        });
-    });
-}
-
-void HubPort::Impl::accepted(const ConnectionPtr& connection) {
-    SystemError error;
-    connection->get_raw_socket().set_option(tcp::no_delay(true), error);
-    const tcp::endpoint remote = connection->get_raw_socket().remote_endpoint(error);
-    if (error) {
-        return; // gone already
+    connection->get_raw_socket() = std::move(socket);
+    if (tls) {
+        connection->secure(tls);
     }
-    const bool six = remote.address().is_v6();
-    connection->peer = fmt::format("{}{}{}:{}", six ? "[" : "", remote.address().to_string(),
-                                   six ? "]" : "", remote.port());
+    connection->peer = std::move(peer);
+    connection->place = std::move(place);
     connection->options = &options;
+    connection->get_request().setBodyGrew(
+        [this, of = connection.get()](std::size_t has, std::size_t lacks) {
+            bodyGrew(*of, has, lacks);
+        });
     connections.insert(connection);
     connection->set_termination_handler([this](const ConnectionPtr& which) { ended(which); });
+    setDeadline(*connection, options.handshakeDeadline);
     connection->start();
 }
 
+void HubPort::Impl::bodyGrew(Connection& connection, std::size_t has, std::size_t lacks) {
+    bodies += has - std::exchange(connection.bodyBytes, has);
+    if (bodies > options.limits.bodiesInAll) {
+        throw wspp::http::exception("The hub reads too many requests at once",
+                                    wspp::http::status_code::service_unavailable);
+    }
+    if (has >= connection.bodyDue) {
+        const std::size_t next = std::min(lacks, bodyStep);
+        connection.bodyDue = has + next;
+        setDeadline(connection,
+                    patienceFor(options.handshakeDeadline, next, options.bodyBytesPerSecond));
+    }
+}
+
 void HubPort::Impl::ended(const ConnectionPtr& connection) {
-    if (connection->deadline) {
-        connection->deadline->cancel();
+    liftDeadline(*connection);
+    bodies -= std::exchange(connection->bodyBytes, 0);
+    if (connection->unsent) {
+        connection->unsent->leaveAll();
     }
     if (connection->inbox) {
         connection->inbox->end(closedReason(*connection));
     }
     connection->owed.reset();
+    connection->place.reset();
     connections.erase(connection);
     if (stopping && connections.empty()) {
         // Behind the closed() of the last link.
@@ -297,7 +273,8 @@ bool HubPort::Impl::valid(Connection& connection) const {
 }
 
 void HubPort::Impl::opened(const ConnectionPtr& connection) {
-    connection->unsent = std::make_shared<std::size_t>(0);
+    setDeadline(*connection, options.firstMessageDeadline);
+    connection->unsent = std::make_shared<Unsent>(links->unsentInAll());
     connection->inbox = std::make_shared<Inbox>(loop, [weak = std::weak_ptr(connection)] {
         if (const ConnectionPtr broken = weak.lock()) {
             wspp::lib::error_code ignored;
@@ -309,6 +286,9 @@ void HubPort::Impl::opened(const ConnectionPtr& connection) {
 
 void HubPort::Impl::received(Connection& connection, const Frame::ptr& message) {
     acknowledgeQuickly(connection.get_raw_socket());
+    if (!std::exchange(connection.heard, true)) {
+        liftDeadline(connection);
+    }
     wspp::lib::error_code ignored;
     if (message->get_opcode() != opcode::binary) {
         connection.inbox->end(
@@ -330,18 +310,17 @@ void HubPort::Impl::pinged(Connection& connection, std::string payload) {
     (void)connection.send(std::make_shared<Frame>(
         opcode::pong, std::make_shared<const std::string>(std::move(payload)), connection.unsent,
         cost));
-    if (*connection.unsent > tuning::unsentBytes) {
-        connection.terminate(wspp::error::make_error_code(wspp::error::operation_canceled));
+    if (connection.unsent->bytes() > tuning::unsentBytes) {
+        cut(connection);
     }
+    links->shed();
 }
 
 void HubPort::Impl::stop() {
     if (std::exchange(stopping, true)) {
         return;
     }
-    SystemError ignored;
-    acceptor.close(ignored);
-    acceptTimer.cancel();
+    door.close();
     each([](Connection& connection) {
         wspp::lib::error_code notOpen;
         connection.close(close_status::going_away, "the hub stops", notOpen);
@@ -355,10 +334,7 @@ void HubPort::Impl::stop() {
     }
     stopTimer.expires_after(stopGrace);
     stopTimer.async_wait([this](SystemError) {
-        each([](Connection& connection) {
-            connection.cancel_socket();
-            connection.terminate(wspp::error::make_error_code(wspp::error::operation_canceled));
-        });
+        each([](Connection& connection) { cut(connection); });
         // Behind the closed() of their links.
         asio::post(context, [this] { context.stop(); });
     });
@@ -376,8 +352,11 @@ Result<std::unique_ptr<HubPort>> HubPort::listen(const Options& options) {
 }
 
 std::uint16_t HubPort::port() const {
-    SystemError error;
-    return m_impl->acceptor.local_endpoint(error).port();
+    return m_impl->door.port();
+}
+
+std::size_t HubPort::connections() const {
+    return m_impl->door.taken();
 }
 
 void HubPort::setHandlers(Linked linked, Requested requested) {

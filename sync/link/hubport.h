@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,21 +40,57 @@ using HttpReply = std::function<void(HttpAnswer)>;
 /// thread: run() works on the calling one, and everything that is called happens there.
 class HubPort final : public Loop {
 public:
+    /// What the port takes from the network. An address is one of IPv4, or 64 bits of IPv6. Who is
+    /// one too many is answered 429 (of its address) or 503 (in all) without TLS, and closed.
+    struct Limits {
+        std::size_t connections = tuning::connections;
+        std::size_t perAddress = tuning::connectionsOfAddress;
+        /// New connections of one address: per second in the long run, and at once.
+        double newPerSecond = tuning::newConnectionsPerSecond;
+        double newBurst = tuning::newConnectionsBurst;
+        /// Over it, the connections to which most is unsent are closed.
+        std::size_t unsentInAll = tuning::unsentBytesInAll;
+        /// Over it, requests are answered 503.
+        std::size_t bodiesInAll = tuning::bodyBytesInAll;
+
+        friend bool operator==(const Limits&, const Limits&) = default;
+    };
+    /// PEM files. The certificate's has those that vouch for it below it.
+    struct Tls {
+        std::string certificate{};
+        std::string key{};
+
+        friend bool operator==(const Tls&, const Tls&) = default;
+    };
     struct Options {
         std::string host = "127.0.0.1"; ///< a literal address
         std::uint16_t port = 0;         ///< 0 takes a free one
+        /// Whoever takes the links seals them (HubDoor): it may listen on any address.
+        bool sealed = false;
+        /// For TLS and the whole head of a request, together.
         std::chrono::milliseconds handshakeDeadline = tuning::handshakeDeadline;
         std::chrono::milliseconds closeDeadline = tuning::closeDeadline;
+        /// For the first message of a websocket; later silence is the session's business.
+        std::chrono::milliseconds firstMessageDeadline = tuning::firstMessageDeadline;
+        /// Each 64 KiB of a body, and an answer as a whole, have handshakeDeadline and what they
+        /// take at this rate.
+        std::size_t bodyBytesPerSecond = tuning::bodyBytesPerSecond;
         std::size_t answerBytesPerSecond = tuning::answerBytesPerSecond;
+        int sendBufferBytes = tuning::sendBufferBytes; ///< of the system, for each connection
+        Limits limits{};
+        std::optional<Tls> tls{}; ///< everything goes through TLS, 1.2 at least
     };
     using Linked = std::function<void(std::unique_ptr<Link>)>;
     using Requested = std::function<void(HttpRequest, HttpReply)>;
 
-    /// Refuses an address that allowedToListen() refuses.
+    /// Refuses an address that allowedInTheClear() refuses, unless sealed, and a certificate that
+    /// does not fit.
     static Result<std::unique_ptr<HubPort>> listen(const Options& options);
     ~HubPort() override;
 
     std::uint16_t port() const;
+    /// How many connections there are now, in whatever state.
+    std::size_t connections() const;
     /// Before run(). A request that comes without a handler is answered 404.
     void setHandlers(Linked linked, Requested requested);
     void run();

@@ -89,8 +89,9 @@ struct WebsocketConnector::Attempt {
     std::unique_ptr<Loop::Timer> deadline;
 };
 
-WebsocketConnector::WebsocketConnector(std::string url)
-    : m_url(std::move(url)), m_attempts(std::make_shared<Attempts>()) {}
+WebsocketConnector::WebsocketConnector(std::string url, std::string authorities)
+    : m_url(std::move(url)), m_authorities(std::move(authorities)),
+      m_attempts(std::make_shared<Attempts>()) {}
 
 WebsocketConnector::~WebsocketConnector() = default;
 
@@ -105,14 +106,19 @@ void WebsocketConnector::connect(Loop& loop, Connected connected) {
                           const Result<void>& result) { finish(attempts, weak, result); };
 
     std::string failure;
-    auto address = websocketAddress(m_url);
-    if (address && address->secure) // links are sealed by their own means, not by TLS
-        address.reset();
-    if (address && !m_thread) {
+    const auto address = websocketAddress(m_url);
+    TlsContext tls;
+    if (address && address->secure) {
+        if (auto made = clientTls(m_authorities))
+            tls = std::move(*made);
+        else
+            failure = made.error().sentence;
+    }
+    if (address && failure.empty() && !m_thread) {
         try {
             m_thread = std::make_shared<ClientThread>();
         } catch (const std::system_error& error) {
-            failure = error.what();
+            failure = fmt::format("This system has no thread for a connection ({}).", error.what());
         }
     }
     attempt->thread = m_thread;
@@ -128,16 +134,13 @@ void WebsocketConnector::connect(Loop& loop, Connected connected) {
         wire->inbox->post([done, url = m_url] {
             done(Error{ErrorCode::Invalid,
                        fmt::format("\"{}\" is not the address of a hub, which looks like "
-                                   "ws://127.0.0.1:7400/sync.",
+                                   "ws://127.0.0.1:7400/sync or wss://hub.example.org/sync.",
                                    url)});
         });
         return;
     }
     if (!failure.empty()) {
-        wire->inbox->post([done, failure] {
-            done(Error{ErrorCode::Io,
-                       fmt::format("This system has no thread for a connection ({}).", failure)});
-        });
+        wire->inbox->post([done, failure] { done(Error{ErrorCode::Io, failure}); });
         return;
     }
     attempt->deadline = loop.after(tuning::connectDeadline, [done, peer = wire->peer] {
@@ -146,7 +149,7 @@ void WebsocketConnector::connect(Loop& loop, Connected connected) {
                                                       tuning::connectDeadline)
                                                       .count())});
     });
-    m_thread->connect(wire, *address, done);
+    m_thread->connect(wire, *address, std::move(tls), done);
 }
 
 // On the loop's thread. The caller may destroy the connector meanwhile.

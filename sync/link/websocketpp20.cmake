@@ -40,12 +40,11 @@ add_library(Vigie::Websocket ALIAS vigie_websocket)
 target_include_directories(vigie_websocket SYSTEM BEFORE INTERFACE
     $<BUILD_INTERFACE:${patched_dir}>)
 target_link_libraries(vigie_websocket INTERFACE
-    $<BUILD_INTERFACE:websocketpp::websocketpp> Threads::Threads)
+    $<BUILD_INTERFACE:websocketpp::websocketpp> OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
 
 add_library(vigie_network INTERFACE)
 add_library(Vigie::Network ALIAS vigie_network)
-# cpprestsdk's templates call OpenSSL from our objects, but its package does not say so.
 target_link_libraries(vigie_network INTERFACE
-    Vigie::Websocket cpprestsdk::cpprest OpenSSL::SSL OpenSSL::Crypto)
+    Vigie::Websocket cpprestsdk::cpprest)
 # cpprestsdk otherwise defines a macro named U, which breaks other libraries' templates.
 target_compile_definitions(vigie_network INTERFACE _TURN_OFF_PLATFORM_STRING)

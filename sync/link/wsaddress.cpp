@@ -35,7 +35,7 @@ std::optional<WebsocketAddress> websocketAddress(const std::string& url) {
     address.port = address.secure ? 443 : 80;
     const bool hostFits = std::all_of(address.host.begin(), address.host.end(),
                                       [six](char c) { return isOneOf(c, six ? "[]:." : ".-_"); });
-    if (!url.starts_with(scheme) || address.host.empty() || !hostFits)
+    if (!url.starts_with(scheme) || address.bareHost().empty() || !hostFits)
         return {};
     if (const std::string_view port = std::string_view(hostAndPort).substr(hostEnd);
         !port.empty()) {

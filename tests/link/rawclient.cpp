@@ -11,7 +11,10 @@ namespace {
 constexpr int patience = 10000; // ms
 }
 
-RawClient::RawClient(std::uint16_t port) {
+RawClient::RawClient(std::uint16_t port, const QString& from) {
+    if (!from.isEmpty() && !socket.bind(QHostAddress(from))) {
+        qFatal("no socket of this address");
+    }
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     if (!socket.waitForConnected(patience)) {
         qFatal("no connection to the hub's port");

@@ -13,7 +13,8 @@ namespace vigie::tests {
 /// thread.
 class RawClient {
 public:
-    explicit RawClient(std::uint16_t port);
+    /// `from` is an address of loopback, to be another network than the other clients are.
+    explicit RawClient(std::uint16_t port, const QString& from = {});
 
     void send(const QByteArray& bytes);
     /// Everything that comes until `end` is among it or the hub closes the connection; gives up

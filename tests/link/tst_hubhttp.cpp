@@ -162,6 +162,12 @@ private Q_SLOTS:
         row("a long header", head + "X: " + QByteArray(20000, 'x') + noHeaders, 431);
         row("many headers", head + QByteArray("X: y\r\n").repeated(5000) + "\r\n", 431);
         row("a long target", get("/" + QByteArray(20000, 'x')), 431);
+        row("a head over the limit",
+            head + "X: " + QByteArray(qsizetype(tuning::httpHeadBytes), 'x') + noHeaders, 431);
+        QByteArray different;
+        for (std::size_t i = 0; i < tuning::httpHeaders; ++i)
+            different += "X-" + QByteArray::number(qulonglong(i)) + ": y\r\n";
+        row("many different headers", head + different + "\r\n", 431);
     }
     void refuses() {
         QFETCH(QByteArray, request);
@@ -345,6 +351,36 @@ private Q_SLOTS:
         RawClient client(http.port());
         client.send(said);
         QVERIFY(client.isCut());
+    }
+
+    void letsABodyTakeWhatItsSizeTakes() {
+        Http http(echo, {.handshakeDeadline = 100ms, .bodyBytesPerSecond = 1});
+        RawClient client(http.port());
+        client.send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 9\r\n\r\nhalf ");
+        QVERIFY(!client.socket.waitForReadyRead(300)); // 4 s are allowed
+        QCOMPARE(client.socket.state(), QAbstractSocket::ConnectedState);
+        client.send("body");
+        QCOMPARE(statusOf(client.readAll()), 200);
+    }
+
+    void readsSoMuchOfBodiesInAll() {
+        sync::HubPort::Options options;
+        options.limits.bodiesInAll = 1024 * 1024;
+        Http http(echo, options);
+        const QByteArray part(700 * 1024, 'x');
+        const QByteArray request =
+            "POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 1000000\r\n\r\n" + part;
+        std::optional<RawClient> one(http.port());
+        one->send(request);
+        const auto ask = [&] {
+            RawClient client(http.port());
+            client.send(request);
+            client.send(QByteArray(1000000 - part.size(), 'x'));
+            return statusOf(client.readUntil(noHeaders));
+        };
+        QTRY_COMPARE(ask(), 503);
+        one->vanish();
+        QTRY_COMPARE(ask(), 200); // what it had is free again
     }
 
     void cutsWhoAsksByteAfterByte() {

@@ -3,7 +3,7 @@
 
 // The hub's port: where it listens, and its websockets as a hostile or a broken peer meets them.
 
-#include "sync/link/handshake.h"
+#include "sync/link/openaddress.h"
 #include "sync/link/tuning.h"
 #include "tests/link/linkfixture.h"
 #include "tests/link/rawclient.h"
@@ -117,7 +117,7 @@ private Q_SLOTS:
     void listensOnLoopbackOnly() {
         QFETCH(std::string, host);
         QFETCH(bool, allowed);
-        QCOMPARE(sync::allowedToListen(host).ok(), allowed);
+        QCOMPARE(sync::allowedInTheClear(host).ok(), allowed);
         auto port = HubPort::listen({.host = host});
         if (!port) {
             if (allowed && host == "::1" && port.error().code == ErrorCode::Io) {
@@ -346,6 +346,111 @@ private Q_SLOTS:
         QVERIFY(peer.client.readUntil("echo").endsWith("echo"));
     }
 
+    void cutsAWebsocketThatSaysNothing() {
+        Users users({.closeDeadline = 100ms, .firstMessageDeadline = 300ms});
+        Upgraded talks(users);
+        talks.client.send(frame(Binary, "echo"));
+        QVERIFY(talks.client.readUntil("echo").endsWith("echo"));
+        RawClient silent(users.port());
+        QCOMPARE(statusOf(silent.upgrade()), 101);
+        silent.send(frame(Ping, "I am here"));                   // is no message,
+        silent.send(frame(Binary, "half a message").chopped(7)); // and this is none yet
+        QVERIFY(silent.isCut());
+        talks.client.send(frame(Binary, "echo again"));
+        QVERIFY(talks.client.readUntil("again").endsWith("echo again"));
+    }
+
+    void hasPlacesForSoManyInAll() {
+        HubPort::Options options;
+        options.limits.connections = 2;
+        Users users(options);
+        RawClient one(users.port());
+        std::optional<RawClient> two(users.port());
+        const auto taken = [&] {
+            return callOn(users.hub().port(), [&] { return users.hub().port().connections(); });
+        };
+        QTRY_COMPARE(taken(), std::size_t(2));
+        RawClient three(users.port());
+        const QByteArray answer = three.readAll();
+        QCOMPARE(statusOf(answer), 503);
+        QVERIFY(answer.contains("Connection: close\r\n"));
+        QVERIFY(answer.endsWith("as many connections as it may have.\n"));
+        QCOMPARE(taken(), std::size_t(2));
+        two->vanish();
+        QTRY_COMPARE(taken(), std::size_t(1));
+        RawClient four(users.port()); // has the place that was given back
+        QCOMPARE(statusOf(four.upgrade()), 101);
+    }
+
+    void hasPlacesForSoManyOfOneAddress() {
+        if (QTcpSocket probe; !probe.bind(QHostAddress("127.0.0.2")))
+            QSKIP("this system has one address of loopback");
+        HubPort::Options options;
+        options.limits.perAddress = 1;
+        Users users(options);
+        RawClient one(users.port());
+        QCOMPARE(statusOf(one.upgrade()), 101);
+        RawClient two(users.port());
+        QCOMPARE(statusOf(two.readAll()), 429);
+        RawClient other(users.port(), "127.0.0.2");
+        QCOMPARE(statusOf(other.upgrade()), 101);
+        one.vanish();
+        QTRY_COMPARE(callOn(users.hub().port(), [&] { return users.hub().port().connections(); }),
+                     std::size_t(1));
+        RawClient again(users.port());
+        QCOMPARE(statusOf(again.upgrade()), 101);
+    }
+
+    void takesSoManyNewOnesOfOneAddress() {
+        HubPort::Options options;
+        options.limits.newPerSecond = 0.001;
+        options.limits.newBurst = 3;
+        Users users(options);
+        for (int i = 0; i < 3; ++i) {
+            RawClient client(users.port());
+            QCOMPARE(statusOf(client.upgrade()), 101);
+        }
+        // Told at once, whether or not it asks.
+        RawClient silent(users.port());
+        QCOMPARE(statusOf(silent.readAll()), 429);
+        RawClient asks(users.port());
+        QCOMPARE(statusOf(asks.upgrade()), 429);
+    }
+
+    void closesTheSlowestWhenAllTogetherHoldTooMuch() {
+        HubPort::Options options;
+        options.limits.unsentInAll = 3 * 1024 * 1024; // less than one may hold
+        options.sendBufferBytes = 16 * 1024;
+        Users users(options);
+        Upgraded slow(users);
+        User* const slowest = slow.user;
+        RawClient other(users.port());
+        other.upgrade();
+        QTRY_COMPARE(users.count(), std::size_t(2));
+        User* const less = &users.last();
+        for (RawClient* client : {&slow.client, &other})
+            client->socket.setReadBufferSize(1024);
+        const auto send = [&](User* user, std::size_t parts) {
+            callOn(users.hub().port(), [&] {
+                for (std::size_t i = 0; i < parts && user->closedCount() == 0; ++i)
+                    user->link->send(message(std::string(64 * 1024, 'x')));
+            });
+        };
+        // More than the system takes, and less than the limit.
+        send(less, 10);
+        QCOMPARE(less->closedCount(), 0);
+        while (slowest->closedCount() == 0 && less->closedCount() == 0)
+            send(slowest, 1);
+        QTRY_COMPARE(slowest->closedCount(), 1);
+        QCOMPARE(less->closedCount(), 0);
+        QCOMPARE(slowest->reason().code, ErrorCode::Full);
+        QVERIFY(slowest->reason().sentence.find("wait for devices that do not take them") !=
+                std::string::npos);
+        QTRY_COMPARE(slowest->unsent(), std::size_t(0));
+        send(less, 1); // there is room again
+        QCOMPARE(less->closedCount(), 0);
+    }
+
     void closesAPeerThatDoesNotRead() {
         Users users;
         Upgraded peer(users);
@@ -371,7 +476,8 @@ private Q_SLOTS:
         Upgraded peer(users);
         peer.client.socket.setReadBufferSize(1024);
         const QByteArray pings = frame(Ping, QByteArray(125, 'p')).repeated(1000);
-        for (int i = 0; i < 400 && peer.user->closedCount() == 0; ++i) {
+        for (int i = 0; i < 400 && peer.user->closedCount() == 0 && peer.client.socket.isOpen();
+             ++i) {
             peer.client.socket.write(pings);
             while (peer.client.socket.bytesToWrite() > 0 && peer.user->closedCount() == 0 &&
                    peer.client.socket.state() == QAbstractSocket::ConnectedState) {

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
-#include "sync/link/handshake.h"
+#include "sync/link/openaddress.h"
 
 #include <fmt/format.h>
 
@@ -35,17 +35,14 @@ bool isLoopback4(std::string_view host) {
 
 } // namespace
 
-std::unique_ptr<Link> secured(std::unique_ptr<Link> link) {
-    return link;
-}
-
-Result<void> allowedToListen(const std::string& host) {
+Result<void> allowedInTheClear(const std::string& host) {
     if (isLoopback4(host) || host == "::1") {
         return {};
     }
     return Error{ErrorCode::Refused,
-                 fmt::format("A hub does not listen on \"{}\", because its links are not encrypted "
-                             "yet: use 127.0.0.1 or ::1, and a tunnel for other machines.",
+                 fmt::format("\"{}\" is not an address of this machine alone, and what is said to "
+                             "an open hub is not sealed: use 127.0.0.1 or ::1, or a hub that is "
+                             "not open, with an invitation",
                              host)};
 }
 
