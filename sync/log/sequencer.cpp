@@ -3,6 +3,7 @@
 #include "sync/log/sequencer.h"
 
 #include "sync/log/tuning.h"
+#include "sync/record/limits.h"
 #include "sync/record/planted.h"
 
 #include <fmt/format.h>
@@ -79,6 +80,24 @@ Record trailOf(const RecordKey& key, const Overflow& overflow, Stamp stamp) {
     record.merge("writer", writer, stamp);
     record.merge("at", overflow.kept.stamp.milliseconds(), stamp);
     return record;
+}
+
+Refusal unproven(const Author& author) {
+    if (!author.key)
+        return {RefusalReason::Invalid,
+                {},
+                "This write is signed, and the hub knows no key of this device: join the hub with "
+                "an invitation, then send it again"};
+    return {RefusalReason::Invalid,
+            {},
+            "The signature under this write is not this device's: it was changed on its way, or "
+            "signed with another key. Send it again over another connection"};
+}
+
+Refusal tooMuchSaid() {
+    return {RefusalReason::TooLarge,
+            {},
+            "This is too much to be kept as it was signed: say it in several writes"};
 }
 
 Error cloned(WriterId device) {
@@ -169,7 +188,7 @@ Sequencer::Sequencer(ChangeLog& log, Review review,
     : m_log(log), m_review(std::move(review)), m_decidesRights(std::move(decidesRights)),
       m_clock(0) {}
 
-void Sequencer::submit(Author author, std::uint64_t confirmed, std::vector<OperationGroup> groups,
+void Sequencer::submit(Author author, std::uint64_t confirmed, std::vector<SentGroup> groups,
                        Judged judged) {
     const WriterId device = author.device;
     // What a device leaves unconfirmed is bounded all the same. An honest one never gets there; a
@@ -213,16 +232,26 @@ std::vector<Sequencer::Dropped> Sequencer::takeDropped() {
     return std::exchange(m_dropped, {});
 }
 
-/// `group` as it was sent.
-Result<void> Sequencer::judgeGroup(Work& work, const Author& author, const OperationGroup& sent) {
-    const OperationGroup group = work.taming.tamed(sent);
-    const WriterId device = author.device;
+Result<void> Sequencer::judgeGroup(Work& work, const Author& by, const SentGroup& sent) {
+    const OperationGroup group = work.taming.tamed(sent.group);
+    const WriterId device = by.device;
+    Bytes said;
+    Author author = by;
+    author.hasSigned = false;
+    if (sent.signature && by.key) {
+        said = signedPart(device, sent.group);
+        author.hasSigned = isSignedBy(*by.key, said, *sent.signature);
+    }
     // On copies: a group that is refused in its middle leaves nothing behind.
     std::map<RecordKey, Record> after;
     std::vector<RecordKey> changed; // in the order of their first change
     std::vector<std::pair<RecordKey, Overflow>> overflows;
     std::optional<Refusal> refusal;
+    if (sent.signature && !author.hasSigned)
+        refusal = unproven(by);
     for (const Operation& operation : group.operations) {
+        if (refusal)
+            break;
         const RecordKey key{group.channel, operation.kind, operation.id};
         const Record* current = nullptr;
         if (const auto inGroup = after.find(key); inGroup != after.end())
@@ -249,16 +278,25 @@ Result<void> Sequencer::judgeGroup(Work& work, const Author& author, const Opera
             after.insert_or_assign(key, std::move(*record));
         }
     }
+    std::optional<Record> statement;
+    if (!refusal && author.hasSigned) {
+        statement = statementOf(group.channel, author.person, *author.key, std::move(said),
+                                *sent.signature, Stamp::at(work.hubNow, 0, m_log.owner()));
+        if (encodeRecord(*statement).size() > limits::recordBytes)
+            refusal = tooMuchSaid();
+    }
     Append& append = work.appendFor(group.channel);
     Append::Done done;
     done.receipt.device = device;
     done.receipt.counter = group.counter;
-    done.receipt.fingerprint = fingerprint(sent);
+    done.receipt.fingerprint = fingerprint(sent.group);
     done.receipt.channel = group.channel;
     done.receipt.refusal = refusal;
     if (!refusal) {
         for (const RecordKey& key : changed)
             work.accept(after.at(key));
+        if (statement)
+            work.accept(std::move(*statement));
         done.records = append.records.size();
         work.rightsMoved = work.rightsMoved ||
                            (!changed.empty() && m_decidesRights && m_decidesRights(group.channel));
@@ -274,10 +312,11 @@ Result<void> Sequencer::judgeGroup(Work& work, const Author& author, const Opera
     return {};
 }
 
-Result<void> Sequencer::judgeSent(Work& work, const Author& author, const OperationGroup& group) {
+Result<void> Sequencer::judgeSent(Work& work, const Author& author, const SentGroup& signedOrNot) {
+    const OperationGroup& group = signedOrNot.group;
     const std::uint64_t last = work.lastCounter(author.device);
     if (group.counter == last + 1)
-        return judgeGroup(work, author, group);
+        return judgeGroup(work, author, signedOrNot);
     // Sent again, or by a clone.
     const Fingerprint sent = fingerprint(group);
     const auto fresh = work.fresh.find({author.device, group.counter});
@@ -286,7 +325,7 @@ Result<void> Sequencer::judgeSent(Work& work, const Author& author, const Operat
         return {};
     }
     if (planted(Plant::OperationAppliedTwice) && group.counter <= last)
-        return judgeGroup(work, author, group);
+        return judgeGroup(work, author, signedOrNot);
     if (group.counter > last)
         return missing(author.device, group.counter, last);
     if (fresh != work.fresh.end())
@@ -304,10 +343,10 @@ Result<void> Sequencer::judgeSent(Work& work, const Author& author, const Operat
 
 Result<std::size_t> Sequencer::judgeSubmission(Work& work, const Submission& submission) {
     std::size_t judged = 0;
-    for (const OperationGroup& group : submission.groups) {
+    for (const SentGroup& sent : submission.groups) {
         if (work.rightsMoved)
             break;
-        if (auto done = judgeSent(work, submission.author, group); !done) {
+        if (auto done = judgeSent(work, submission.author, sent); !done) {
             const ErrorCode code = done.error().code;
             if (code != ErrorCode::Refused && code != ErrorCode::Invalid)
                 return done.error();

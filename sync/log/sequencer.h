@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sync/crypto/words.h"
 #include "sync/log/changelog.h"
 
 #include <functional>
@@ -24,8 +25,12 @@ struct Fate {
 /// Who pushes.
 struct Author {
     WriterId device = 0;
-    std::string person;       ///< as the device says
+    std::string person;       ///< as the device says, or as the hub knows by its key
     std::uint64_t writer = 0; ///< the format of the kinds that its program writes; 0: not said
+    /// The device's, as the hub itself knows it; none where devices are not known by keys.
+    std::optional<PublicKey> key{};
+    /// Set for the review: the group in hand is signed by this key.
+    bool hasSigned = false;
 };
 
 /// Where the hub puts kept values for which their record had no more room: records of the kind
@@ -56,7 +61,9 @@ public:
     Sequencer(ChangeLog& log, Review review,
               std::function<bool(std::string_view channel)> decidesRights = {});
 
-    void submit(Author author, std::uint64_t confirmed, std::vector<OperationGroup> groups,
+    /// A group that is signed, but not by the author's key, is refused as Invalid. Of one that is
+    /// accepted the statement is kept, in its own channel: see words.h.
+    void submit(Author author, std::uint64_t confirmed, std::vector<SentGroup> groups,
                 Judged judged);
     /// The owner's own writes: not reviewed, and applied where they apply. See takeDropped().
     void write(const std::string& channel, std::vector<Operation> operations);
@@ -78,7 +85,7 @@ public:
 private:
     struct Submission {
         Author author;
-        std::vector<OperationGroup> groups;
+        std::vector<SentGroup> groups;
         Judged judged;
     };
     struct Work; // one commit's
@@ -86,8 +93,8 @@ private:
     Result<void> applyOwn(Work& work, const std::string& channel, const Operation& operation);
     /// Gives how many of its groups were judged.
     Result<std::size_t> judgeSubmission(Work& work, const Submission& submission);
-    Result<void> judgeSent(Work& work, const Author& author, const OperationGroup& group);
-    Result<void> judgeGroup(Work& work, const Author& author, const OperationGroup& group);
+    Result<void> judgeSent(Work& work, const Author& author, const SentGroup& signedOrNot);
+    Result<void> judgeGroup(Work& work, const Author& author, const SentGroup& sent);
 
     ChangeLog& m_log;
     Review m_review;

@@ -52,6 +52,9 @@ public:
         std::function<void(const std::string& channel)> purged{};
         /// The signed root at a checkpoint matched.
         std::function<void(const std::string& channel, std::int64_t hubTime)> proven{};
+        /// The hub has revoked this device: the key of its replica is to be destroyed, and with
+        /// `wipe` its files. Nothing is tried again. Only where the device was enrolled.
+        std::function<void(bool wipe, const std::string& sentence)> revoked{};
     };
 
     Replica(Loop& loop, ReplicaStore& store, Connector& connector, std::string program,
@@ -62,6 +65,9 @@ public:
     void start();
     /// Says bye and closes. start() may follow.
     void stop();
+    /// From the next push on, groups with words go signed: when they are sent, since until then
+    /// stamps, counters and the device's name may change.
+    void setSigner(Signer signer) { m_signer = std::move(signer); }
 
     /// Writes locally (synced to the disk), then sends when it can.
     Result<std::uint64_t> write(std::vector<OperationGroup> groups);
@@ -94,6 +100,7 @@ private:
     Result<void> met(const Welcome& welcome);
     Result<void> isSameHub(const Welcome& welcome);
     Result<void> setClock(std::int64_t hubTime);
+    void renewLease();
     Result<void> renamed(const History& history);
     Result<void> compared(const Fingerprints& fingerprints);
     Result<void> repaired(ClientSession::Repaired& repaired);
@@ -118,6 +125,7 @@ private:
     Connector& m_connector;
     Introduction m_introduction;
     Events m_events;
+    Signer m_signer;
     std::shared_ptr<Guard> m_guard; ///< tells late callbacks whether this still lives
 
     bool m_wanted = false;
@@ -135,7 +143,8 @@ private:
         std::chrono::milliseconds steady{0};
         std::int64_t hubTime = 0;
     };
-    std::optional<HubClock> m_hubClock; ///< at the last welcome of this run
+    std::optional<HubClock> m_hubClock;         ///< at the last welcome of this run
+    std::chrono::milliseconds m_leaseLength{0}; ///< of this session; 0: without an end
     struct Compared {
         Comparison comparison;
         std::uint64_t sequence = 0;

@@ -23,4 +23,7 @@ inline constexpr std::size_t digestSlice = 2'000;
 inline constexpr std::chrono::milliseconds compareFirst = 10s;
 inline constexpr std::chrono::milliseconds compareLongest = 1h;
 
+// A replica that stays connected writes its lease anew so often: a lease lasts days.
+inline constexpr std::chrono::milliseconds leaseRenewedEvery = 1h;
+
 } // namespace vigie::sync::tuning

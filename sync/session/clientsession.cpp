@@ -63,6 +63,7 @@ void ClientSession::receive(std::span<const std::byte> message, Milliseconds now
     if (m_state == State::Met)
         m_heard = now;
     m_waitsForPong = false;
+    m_unpacked = 0;
     FrameReader reader(message);
     while (m_state != State::Ended && !reader.atEnd()) {
         auto next = reader.next();
@@ -121,8 +122,10 @@ void ClientSession::onWelcome(const Welcome& welcome, Milliseconds now) {
     m_effects.push_back(Met{welcome});
 }
 
-/// Whether the channel's batches may come now and the client has room for so many bytes.
-bool ClientSession::takes(const std::string& channel, std::size_t wireBytes) {
+/// Whether the channel's batches may come now and the client has room for so many bytes, packed and
+/// unpacked.
+bool ClientSession::takes(const std::string& channel, std::size_t wireBytes,
+                          std::size_t plainBytes) {
     if (!m_channels.contains(channel)) {
         fail(ByeReason::OutOfOrder,
              fmt::format("The hub sent of {}, which this replica did not ask for", channel));
@@ -133,6 +136,13 @@ bool ClientSession::takes(const std::string& channel, std::size_t wireBytes) {
         fail(ByeReason::TooLarge, "The hub sent more than this replica gave credit for");
         return false;
     }
+    m_unpacked += plainBytes;
+    if (m_unpacked > tuning::unpackedBytes) {
+        fail(ByeReason::TooLarge,
+             fmt::format("The hub sent a message that unpacks to more than {} bytes",
+                         tuning::unpackedBytes));
+        return false;
+    }
     return true;
 }
 
@@ -140,7 +150,7 @@ void ClientSession::onBatch(const Batch& batch) {
     auto records = unpackBatch(batch);
     if (auto* fault = std::get_if<FrameFault>(&records))
         return fail(fault->reason, std::move(fault->sentence));
-    if (!takes(batch.channel, batch.records.size()))
+    if (!takes(batch.channel, batch.records.size(), batch.plainBytes))
         return;
     Channel& channel = m_channels.at(batch.channel);
     if (channel.comparedTo || channel.cursor != batch.from)
@@ -163,19 +173,19 @@ void ClientSession::onCheckpoint(const Checkpoint& checkpoint) {
 }
 
 void ClientSession::onPurge(const Purge& purge) {
-    if (!takes(purge.channel, 0))
+    if (!takes(purge.channel, 0, 0))
         return;
     m_channels.at(purge.channel) = {};
     m_effects.push_back(Purged{purge.channel});
 }
 
 void ClientSession::onHistory(const History& history) {
-    if (takes(history.channel, 0))
+    if (takes(history.channel, 0, 0))
         m_effects.push_back(Renamed{history});
 }
 
 void ClientSession::onFingerprints(const Fingerprints& fingerprints) {
-    if (!takes(fingerprints.channel, 0))
+    if (!takes(fingerprints.channel, 0, 0))
         return;
     Channel& channel = m_channels.at(fingerprints.channel);
     const bool begins = !channel.comparedTo && fingerprints.round == 0;
@@ -194,7 +204,7 @@ void ClientSession::onRepair(const Repair& repair) {
     auto records = unpackRepair(repair);
     if (auto* fault = std::get_if<FrameFault>(&records))
         return fail(fault->reason, std::move(fault->sentence));
-    if (!takes(repair.channel, repair.records.size()))
+    if (!takes(repair.channel, repair.records.size(), repair.plainBytes))
         return;
     if (!isAnswer(repair.channel, repair.round))
         return;
@@ -215,7 +225,7 @@ bool ClientSession::isAnswer(const std::string& name, std::uint64_t round) {
 }
 
 void ClientSession::onRoot(const Root& root) {
-    if (!takes(root.channel, 0))
+    if (!takes(root.channel, 0, 0))
         return;
     m_effects.push_back(Proven{root});
 }
@@ -270,11 +280,12 @@ ClientSession::PushRoom ClientSession::pushRoom() const {
             tuning::pushGroups - std::min<std::size_t>(m_inFlight.size(), tuning::pushGroups)};
 }
 
-void ClientSession::push(std::uint64_t confirmed, std::vector<OperationGroup> groups) {
+void ClientSession::push(std::uint64_t confirmed, std::vector<SentGroup> groups) {
     if (m_inFlight.empty())
         m_fateAt = m_now;
     Bytes encoded;
-    for (const OperationGroup& group : groups) {
+    for (const SentGroup& sent : groups) {
+        const OperationGroup& group = sent.group;
         encoded.clear();
         encodeGroup(group, encoded);
         m_inFlight[group.counter] = encoded.size();

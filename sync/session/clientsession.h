@@ -120,7 +120,7 @@ public:
     };
     PushRoom pushRoom() const;
     /// Sends groups that follow those pushed before. `confirmed` as in Push.
-    void push(std::uint64_t confirmed, std::vector<OperationGroup> groups);
+    void push(std::uint64_t confirmed, std::vector<SentGroup> groups);
     /// The counter of the last group pushed in this session; 0 for none.
     std::uint64_t lastPushed() const { return m_lastPushed; }
     /// Says bye and ends.
@@ -149,7 +149,7 @@ private:
     void onRepair(const Repair& repair);
     void onRoot(const Root& root);
     bool isAnswer(const std::string& name, std::uint64_t round);
-    bool takes(const std::string& channel, std::size_t wireBytes);
+    bool takes(const std::string& channel, std::size_t wireBytes, std::size_t plainBytes);
     void onFate(std::uint64_t counter);
 
     struct Channel {
@@ -170,6 +170,7 @@ private:
     Milliseconds m_fateAt{0}; ///< when a fate came last, or a group went that had to wait first
     std::map<std::string, Channel> m_channels;
     std::size_t m_outstanding = 0;                   ///< bytes of batches that are not stored yet
+    std::size_t m_unpacked = 0;                      ///< bytes, from the message that came last
     std::size_t m_owed = 0;                          ///< credit used and not given back yet
     std::map<std::uint64_t, std::size_t> m_inFlight; ///< pushed groups without a fate, their bytes
     std::size_t m_inFlightBytes = 0;

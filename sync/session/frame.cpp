@@ -14,9 +14,9 @@ namespace vigie::sync {
 
 namespace {
 
-constexpr std::array<std::string_view, 10> byeWords{
-    "done",   "malformed", "too large", "out of order",  "version",
-    "cloned", "silent",    "slow",      "shutting down", "failed"};
+constexpr std::array<std::string_view, 12> byeWords{
+    "done",   "malformed", "too large",     "out of order", "version", "cloned",
+    "silent", "slow",      "shutting down", "failed",       "revoked", "wiped"};
 
 constexpr std::array<std::string_view, 18> frameNames{
     "hello", "welcome", "subscribe", "batch",        "checkpoint", "credit",
@@ -78,13 +78,15 @@ struct Encoder {
         out.unsignedInteger(f.writer);
     }
     void operator()(const Welcome& f) {
-        begin(6, 1);
+        begin(8, 1);
         out.unsignedInteger(f.protocol);
         out.unsignedInteger(f.hub);
         out.bytes(f.hubKey);
         out.unsignedInteger(f.history);
         out.integer(f.hubTime);
         out.unsignedInteger(f.lastCounter);
+        out.text(shortened(f.person));
+        out.integer(f.lease);
     }
     void operator()(const Subscribe& f) {
         begin(4, 2);
@@ -117,11 +119,11 @@ struct Encoder {
         begin(2, 6);
         out.unsignedInteger(f.confirmed);
         out.array(f.groups.size());
-        Bytes group;
-        for (const OperationGroup& g : f.groups) {
-            group.clear();
-            encodeGroup(g, group);
-            out.raw(group);
+        Bytes sent;
+        for (const SentGroup& group : f.groups) {
+            sent.clear();
+            encodeSent(group, sent);
+            out.raw(sent);
         }
     }
     void operator()(const Ack& f) {
@@ -267,7 +269,7 @@ FrameResult decodePush(cbor::Reader& in) {
     f.confirmed = in.unsignedInteger();
     const std::uint64_t count = in.array();
     for (std::uint64_t i = 0; in.ok() && i < count && i < tuning::pushGroups; ++i) {
-        auto group = decodeGroup(in);
+        auto group = decodeSent(in);
         if (!group) {
             in.fail(group.error().sentence);
             break;
@@ -404,7 +406,9 @@ FrameResult decodeFields(cbor::Reader& in, std::uint64_t type) {
                        exactly<std::tuple_size_v<PublicKey>>(in, "a key"),
                        in.unsignedInteger(),
                        in.integer(),
-                       in.unsignedInteger()};
+                       in.unsignedInteger(),
+                       sentence(in),
+                       in.integer()};
     case 2:
         return Subscribe{name(in), in.unsignedInteger(), in.unsignedInteger(),
                          in.unsignedInteger()};
@@ -447,7 +451,7 @@ FrameResult decodeFields(cbor::Reader& in, std::uint64_t type) {
     }
 }
 
-constexpr std::array<std::uint64_t, 18> fieldCounts{6, 6, 4, 7, 3, 1, 2, 3, 4,
+constexpr std::array<std::uint64_t, 18> fieldCounts{6, 8, 4, 7, 3, 1, 2, 3, 4,
                                                     0, 0, 2, 1, 3, 4, 4, 9, 6};
 
 } // namespace

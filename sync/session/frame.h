@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sync/crypto/signing.h"
-#include "sync/record/operation.h"
+#include "sync/crypto/words.h"
 #include "sync/record/rangetable.h"
 
 #include <cstdint>
@@ -18,8 +17,8 @@
 namespace vigie::sync {
 
 /// The range of protocols that this build speaks.
-inline constexpr std::uint64_t protocolFrom = 2;
-inline constexpr std::uint64_t protocolTo = 2;
+inline constexpr std::uint64_t protocolFrom = 3;
+inline constexpr std::uint64_t protocolTo = 3;
 
 /// Why a session ended: a closed list, the same word on the wire and in a log.
 enum class ByeReason : std::uint8_t {
@@ -33,6 +32,8 @@ enum class ByeReason : std::uint8_t {
     Slow = 7,         ///< does not take what it is sent
     ShuttingDown = 8, ///< come back later
     Failed = 9,       ///< the one who says it cannot go on (its disk, for example)
+    Revoked = 10,     ///< the device was revoked: it destroys the key of its replica
+    Wiped = 11,       ///< the same, and the replica's files go too
 };
 std::string_view word(ByeReason reason);
 
@@ -40,8 +41,10 @@ struct Hello {
     std::uint64_t protocolFrom = 0;
     std::uint64_t protocolTo = 0;
     WriterId device = 0;
-    std::string program;      ///< "vigie 0.1.0", for the hub's log
-    std::string person{};     ///< whose device it is, as it says itself; may be empty
+    std::string program; ///< "vigie 0.1.0", for the hub's log
+    /// Whose device it is, as it says itself; may be empty. A hub that knows the device by its key
+    /// does not ask.
+    std::string person{};
     std::uint64_t writer = 0; ///< the format of the kinds that the program writes; 0: not said
     friend bool operator==(const Hello&, const Hello&) = default;
 };
@@ -53,6 +56,9 @@ struct Welcome {
     std::uint64_t history = 0;
     std::int64_t hubTime = 0;      ///< milliseconds since 1970
     std::uint64_t lastCounter = 0; ///< of the device's groups that this hub has judged
+    std::string person{};          ///< whose device it is, as the hub knows; empty: as it said
+    /// Hub time until which the replica may be opened without another contact; 0: without an end.
+    std::int64_t lease = 0;
     friend bool operator==(const Welcome&, const Welcome&) = default;
 };
 
@@ -93,7 +99,7 @@ struct Credit {
 
 struct Push {
     std::uint64_t confirmed = 0; ///< the device has the fate of every group up to here
-    std::vector<OperationGroup> groups;
+    std::vector<SentGroup> groups;
     friend bool operator==(const Push&, const Push&) = default;
 };
 

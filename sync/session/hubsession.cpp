@@ -12,13 +12,16 @@
 
 namespace vigie::sync {
 
-HubSession::HubSession(ChannelSource& source, Now now)
-    : m_source(source), m_heard(now.steady), m_rights(source.rightsVersion()), m_now(now.steady) {}
+HubSession::HubSession(ChannelSource& source, Now now, std::optional<Guest> guest)
+    : m_source(source), m_guest(std::move(guest)), m_heard(now.steady),
+      m_rights(source.rightsVersion()), m_now(now.steady) {}
 
 void HubSession::send(const Frame& frame) {
     if (m_state == State::Ended)
         return;
+    const std::size_t before = m_out.size();
     encodeFrame(frame, m_out);
+    m_said += m_out.size() - before;
     // A thousand fates with their sentences would be more than a link takes at once.
     if (m_out.size() >= tuning::messageGoal)
         flush();
@@ -53,12 +56,17 @@ void HubSession::receive(std::span<const std::byte> message, Now now) {
     if (m_state == State::Met)
         m_heard = now.steady;
     m_waitsForPong = false;
+    m_said = 0;
     FrameReader reader(message);
     while (m_state != State::Ended && !reader.atEnd()) {
         auto next = reader.next();
         if (auto* fault = std::get_if<FrameFault>(&next))
             return finish(fault->reason, std::move(fault->sentence));
         on(std::move(std::get<Frame>(next)), now);
+        if (m_said > tuning::answerBytes)
+            return finish(ByeReason::TooLarge,
+                          fmt::format("One message asks for more than {} bytes at once",
+                                      tuning::answerBytes));
     }
 }
 
@@ -99,8 +107,11 @@ void HubSession::onHello(const Hello& hello, Now now) {
     m_state = State::Met;
     m_heard = now.steady;
     m_hello = hello;
+    if (m_guest)
+        m_hello.person = m_guest->person;
     send(Welcome{protocol, m_source.hub(), m_source.hubKey(), m_source.history(), now.wall,
-                 m_source.lastCounter(hello.device)});
+                 m_source.lastCounter(hello.device), m_guest ? m_guest->person : std::string(),
+                 m_guest ? m_guest->lease : 0});
 }
 
 void HubSession::setBehind(const std::string& channel, Subscription& subscription, bool behind) {
@@ -284,6 +295,7 @@ void HubSession::sendRepair(const std::string& channel, Subscription& subscripti
         setBehind(channel, subscription, false);
     }
     send(repair);
+    flush(); // a message each, since the client bounds what one unpacks to
 }
 
 void HubSession::sendStretch(const std::string& channel, Subscription& subscription) {

@@ -87,7 +87,13 @@ public:
     };
     using Effect = std::variant<Send, Subscribed, Judge, Ended>;
 
-    HubSession(ChannelSource& source, Now now);
+    /// A device whose key the hub knows: what it says of itself counts for nothing.
+    struct Guest {
+        std::string person{};
+        std::int64_t lease = 0; ///< as in Welcome
+    };
+
+    HubSession(ChannelSource& source, Now now, std::optional<Guest> guest = {});
 
     void receive(std::span<const std::byte> message, Now now);
     void tick(Now now);
@@ -105,6 +111,7 @@ public:
 
     WriterId device() const { return m_hello.device; } ///< 0 before its hello
     const std::string& program() const { return m_hello.program; }
+    /// With the guest's person in place of what it said.
     const Hello& hello() const { return m_hello; }
     bool ended() const { return m_state == State::Ended; }
 
@@ -152,6 +159,7 @@ private:
     void setBehind(const std::string& channel, Subscription& subscription, bool behind);
 
     ChannelSource& m_source;
+    std::optional<Guest> m_guest;
     State m_state = State::New;
     Hello m_hello;
     std::chrono::milliseconds m_heard{0};
@@ -164,6 +172,7 @@ private:
     std::set<std::string> m_unrooted; ///< at their head, which has no root yet
     std::int64_t m_credit = 0;        ///< may go below 0 by one batch
     std::size_t m_judging = 0;        ///< groups without a fate
+    std::size_t m_said = 0;           ///< bytes, since the last message came
     Bytes m_out;
     std::vector<Effect> m_effects;
 };

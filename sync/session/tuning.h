@@ -24,7 +24,8 @@ inline constexpr std::size_t pushBytes = 256 * 1024;
 inline constexpr std::uint64_t pushGroups = 1024;
 // Channels that one session may subscribe to: a person's, with room for a wall's.
 inline constexpr std::size_t subscriptions = 4096;
-// The largest frame that is decoded: a full push and the one group that passes its bound.
+// The largest frame that is decoded: a full push, the one group that passes its bound, and a
+// signature for each.
 inline constexpr std::size_t frameBytes = 640 * 1024;
 // zstd's level: 3 packs at over 400 MB/s and keeps a first sync at 0.7 of raw SQLite's rate; 5
 // saves 2 % of the bytes and takes it to 0.58, 7 saves 5 % and takes it to 0.43.
@@ -43,6 +44,13 @@ inline constexpr std::size_t comparisons = 8;
 inline constexpr std::chrono::milliseconds fateDeadline = 60s;
 // A channel that changes gets a signed root so often; a quiet one has got its last.
 inline constexpr std::chrono::milliseconds rootEvery = 60s;
+
+// What one message may make the hub say at once: as much as a link holds for who does not read. A
+// question of three bytes a range has an answer of 500.
+inline constexpr std::size_t answerBytes = 4 * 1024 * 1024;
+// What the hub's message may unpack to: an honest one holds one batch or repair, and zstd makes
+// 300 KiB out of 40 bytes.
+inline constexpr std::size_t unpackedBytes = 4 * 1024 * 1024;
 
 // How long the other side may take to answer a hello: a phone's radio, a busy hub.
 inline constexpr std::chrono::milliseconds helloDeadline = 10s;

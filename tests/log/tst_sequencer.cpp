@@ -3,6 +3,7 @@
 #include "sync/log/leveldb/leveldblog.h"
 #include "sync/log/sequencer.h"
 #include "sync/log/tuning.h"
+#include "sync/record/limits.h"
 #include "tests/log/faultenv.h"
 
 #include <leveldb/helpers/memenv.h>
@@ -28,7 +29,7 @@ struct Bench {
           log(std::move(*LevelDbLog::open("/log", &disk))), sequencer(*log, std::move(review)) {}
 
     /// The number of the submission in `told`.
-    std::size_t submit(WriterId device, std::vector<OperationGroup> groups,
+    std::size_t submit(WriterId device, std::vector<SentGroup> groups,
                        std::uint64_t confirmed = 0) {
         const std::size_t number = told.size();
         told.emplace_back();
@@ -114,6 +115,8 @@ private Q_SLOTS:
     void fatesComeAfterTheSync();
     void failingLogTellsEverybody();
     void submissionsFromInsideAJudgement();
+    void signedWordsAreKeptWithTheirWrite();
+    void whatIsTooMuchToBeKeptAsSigned();
 };
 
 void tst_Sequencer::numbersInOrder() {
@@ -186,8 +189,8 @@ void tst_Sequencer::sameGroupAgainMeetsTheSameFate() {
                    ? std::optional(Refusal{RefusalReason::Forbidden, "text", "No."})
                    : std::nullopt;
     });
-    const std::vector<OperationGroup> groups{creation(1, "a", "A"), creation(2, "bad", "B"),
-                                             creation(3, "c", "C")};
+    const std::vector<SentGroup> groups{creation(1, "a", "A"), creation(2, "bad", "B"),
+                                        creation(3, "c", "C")};
     const auto first = bench.submit(1, groups);
     bench.commit();
     bench.submit(2, {creation(1, "a", "of another")});
@@ -273,7 +276,7 @@ void tst_Sequencer::unconfirmedReceiptsAreBounded() {
     Bench bench;
     std::uint64_t counter = 0;
     for (int i = 0; i < 12; ++i) {
-        std::vector<OperationGroup> groups;
+        std::vector<SentGroup> groups;
         for (int j = 0; j < 500; ++j) {
             groups.push_back(creation(++counter, "x", "y"));
         }
@@ -407,6 +410,69 @@ void tst_Sequencer::submissionsFromInsideAJudgement() {
     QVERIFY(bench.sequencer.hasWork());
     QCOMPARE(bench.commit(), std::uint64_t(1));
     QCOMPARE(bench.fates(0).size(), std::size_t(1));
+}
+
+void tst_Sequencer::signedWordsAreKeptWithTheirWrite() {
+    Bench bench;
+    bench.submit(1, {creation(1, "a", "A")}, 0);
+    const SigningKey key(SigningKey::Seed{});
+    const OperationGroup said = creation(2, "b", "B");
+    const OperationGroup nothing = group(3, {operation(Act::Change, "a", 1, "earlier")});
+    std::vector<Fate> fates;
+    std::vector<bool> reviewed;
+    Sequencer sequencer(*bench.log, [&](const Author& author, const Operation&, const Record&) {
+        reviewed.push_back(author.hasSigned);
+        return std::optional<Refusal>();
+    });
+    bench.commit();
+    sequencer.submit({1, "amal", 0, key.publicKey()}, 0,
+                     {{said, key.sign(signedPart(1, said))},
+                      {nothing, key.sign(signedPart(1, nothing))},
+                      creation(4, "c", "C")},
+                     [&](Result<std::vector<Fate>> told) { fates = *told; });
+    const auto advances = sequencer.commit(now);
+    QVERIFY(advances.ok());
+    QCOMPARE(advances->size(), std::size_t(1)); // one channel
+    // What was said and lost against a later value was said all the same.
+    const auto& records = advances->front().records;
+    QCOMPARE(records.size(), std::size_t(4));
+    QCOMPARE(records[0].key().id, std::string("b"));
+    QCOMPARE(records[1].key().kind, std::string(statementKind));
+    QCOMPARE(records[2].key().kind, std::string(statementKind));
+    QCOMPARE(records[3].key().id, std::string("c"));
+    QVERIFY(*records[1].find("said")->bytes() == signedPart(1, said));
+    QVERIFY(*records[2].find("said")->bytes() == signedPart(1, nothing));
+    QCOMPARE(*records[1].find("person")->text(), std::string("amal"));
+    QCOMPARE(records[1].stamp().writer, bench.log->owner());
+    QCOMPARE(records[1].stamp().milliseconds(), now);
+    QCOMPARE(fates.at(0).sequence, std::uint64_t(3)); // with its statement
+    QCOMPARE(fates.at(2).sequence, std::uint64_t(5));
+    QVERIFY(reviewed == (std::vector<bool>{true, true, false}));
+}
+
+// A group may be as large as a record, and its statement is a record around it.
+void tst_Sequencer::whatIsTooMuchToBeKeptAsSigned() {
+    const SigningKey key(SigningKey::Seed{});
+    const auto fateOf = [&key](std::size_t bytes) {
+        Bench bench;
+        Operation large{Act::Create, "thing", "a", 0, {100, 1}, {}};
+        for (std::size_t left = bytes; left > 0;) {
+            const std::size_t part = std::min(left, limits::textFieldBytes);
+            const std::string name(1, static_cast<char>('a' + large.fields.size()));
+            large.fields.push_back({name, Value(std::string(part, 'x')), {100, 1}, std::nullopt});
+            left -= part;
+        }
+        const OperationGroup said = group(1, {large});
+        std::optional<Refusal> refusal;
+        bench.sequencer.submit(
+            {1, "amal", 0, key.publicKey()}, 0, {{said, key.sign(signedPart(1, said))}},
+            [&](Result<std::vector<Fate>> told) { refusal = told->at(0).refusal; });
+        const std::uint64_t records = bench.commit();
+        return refusal ? fmt::format("{} {}", word(refusal->reason), records)
+                       : fmt::format("accepted {}", records);
+    };
+    QCOMPARE(fateOf(limits::recordBytes - 1000), std::string("accepted 2"));
+    QCOMPARE(fateOf(limits::recordBytes - 200), std::string("too_large 0"));
 }
 
 QTEST_GUILESS_MAIN(tst_Sequencer)

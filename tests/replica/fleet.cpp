@@ -61,7 +61,9 @@ void TestHub::start() {
         hub::Server::Access{SigningKey(m_keySeed),
                             [this](const auto& person, const auto& channel) {
                                 return !mayRead || mayRead(person, channel);
-                            }},
+                            },
+                            [](const std::string& device) { return hub::Server::Standing{device}; },
+                            [](const auto&, WriterId) { return std::string(); }},
         events);
 }
 
@@ -94,19 +96,23 @@ void TestHub::setKey(int seed) {
 }
 
 void TestHub::restore() {
+    need(need(LevelDbLog::open(m_backup, m_disk.get()), "a restored log")->beginHistory(),
+         "another history");
+    putBack();
+}
+
+void TestHub::putBack() {
     stop();
     m_folder = m_backup;
-    need(need(LevelDbLog::open(m_folder, m_disk.get()), "a restored log")->beginHistory(),
-         "another history");
     m_versions.clear();
     start();
 }
 
-bool TestHub::accept(std::unique_ptr<Link> link) {
+bool TestHub::accept(std::unique_ptr<Link> link, std::optional<hub::Server::Guest> guest) {
     if (!m_server) {
         return false;
     }
-    m_server->accept(std::move(link));
+    m_server->accept(std::move(link), std::move(guest));
     return true;
 }
 
@@ -133,8 +139,9 @@ std::uint64_t TestHub::versions(const RecordKey& key) const {
 
 TestDevice::TestDevice(Loop& loop, TestHub& hub, const std::string& path)
     : m_loop(loop), m_hub(&hub), m_store(need(ReplicaStore::open(path), "a device's store")),
-      m_connector(hub.loop(),
-                  [this](std::unique_ptr<Link> link) { return m_hub->accept(std::move(link)); }) {
+      m_connector(hub.loop(), [this](std::unique_ptr<Link> link) {
+          return m_hub->accept(std::move(link), m_guest);
+      }) {
     renew();
 }
 

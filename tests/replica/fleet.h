@@ -36,9 +36,11 @@ public:
     /// Copies the log as it is; restore() goes on from there, as another history.
     void backup();
     void restore();
+    /// The copy takes the log's place as nobody should do it: in the same history.
+    void putBack();
     /// Before anybody has met it: another hub than the others.
     void setKey(int seed);
-    bool accept(std::unique_ptr<Link> link);
+    bool accept(std::unique_ptr<Link> link, std::optional<hub::Server::Guest> guest = {});
 
     LevelDbLog& log() { return *m_log; }
     hub::Server& server() { return *m_server; }
@@ -84,6 +86,8 @@ public:
     void drop() { m_replica.reset(); }
     /// A new replica over the same store, not started.
     void renew();
+    /// From the next link on the hub knows the device by this key, and its person.
+    void enrol(const std::string& person, const PublicKey& key) { m_guest = {person, key}; }
     /// Somebody else answers at the hub's address from now on.
     void useHub(TestHub& hub) { m_hub = &hub; }
 
@@ -106,6 +110,7 @@ private:
 
     Loop& m_loop;
     TestHub* m_hub;
+    std::optional<hub::Server::Guest> m_guest;
     std::unique_ptr<ReplicaStore> m_store;
     TestConnector m_connector;
     std::unique_ptr<Replica> m_replica;

@@ -19,6 +19,8 @@ struct Weather {
     std::optional<std::uint64_t> dropAfter; ///< so many messages pass; the next is lost, and its
                                             ///< link with it. Then nothing is dropped
     bool cutNow = false;                    ///< the next message is lost, and its link with it
+    std::function<Bytes(const Bytes&)> relay{};   ///< what becomes of a message to the hub
+    std::function<Bytes(const Bytes&)> fromHub{}; ///< and of one from it
 
     std::uint64_t passed = 0;   ///< messages, both ways
     std::uint64_t attempts = 0; ///< calls of connect()
@@ -58,6 +60,8 @@ public:
             cut();
             return;
         }
+        if (m_weather->relay)
+            message = std::make_shared<const Bytes>(m_weather->relay(*message));
         later(m_out, [this, message = std::move(message)] {
             if (m_inner) {
                 m_inner->send(message);
@@ -82,7 +86,10 @@ private:
             cut();
             return;
         }
-        later(m_in, [this, copy = Bytes(message.begin(), message.end())] {
+        Bytes bytes(message.begin(), message.end());
+        if (m_weather->fromHub)
+            bytes = m_weather->fromHub(bytes);
+        later(m_in, [this, copy = std::move(bytes)] {
             if (m_events && m_inner) {
                 m_events->received(copy);
             }

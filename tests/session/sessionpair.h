@@ -196,10 +196,10 @@ struct Pair {
     }
 };
 
-inline std::vector<OperationGroup> groups(std::uint64_t first, std::uint64_t count) {
-    std::vector<OperationGroup> made;
+inline std::vector<SentGroup> groups(std::uint64_t first, std::uint64_t count) {
+    std::vector<SentGroup> made;
     for (std::uint64_t i = 0; i < count; ++i) {
-        made.push_back({first + i, "room", {}});
+        made.push_back(OperationGroup{first + i, "room", {}});
     }
     return made;
 }

@@ -21,12 +21,12 @@ inline std::vector<Frame> oneOfEach() {
     Refuse refuse{8, {RefusalReason::Invalid, "text", "The text is too long"}};
     return {
         Hello{1, 2, 77, "vigie 0.1.0", "amina", 1},
-        Welcome{1, 5, {}, 9, -3, 12},
+        Welcome{1, 5, {}, 9, -3, 12, "amina", 1},
         Subscribe{"catalogue", 9, 12, 1},
         Batch{"catalogue", 1, 4, 2, 3, Packing::Plain, Bytes(3)},
         Checkpoint{"catalogue", 4, 1'700'000'000'000},
         Credit{262'144},
-        Push{6, {group}},
+        Push{6, {group, {group, Signature{}}}},
         Ack{7, "dashboard/day", 4},
         refuse,
         Ping{},

@@ -121,12 +121,12 @@ private Q_SLOTS:
             }
         };
         isTable("refusal", RefusalReason::Quota);
-        isTable("bye", ByeReason::Failed);
+        isTable("bye", ByeReason::Wiped);
     }
 
     void theListsAreClosed() {
         for (Frame frame :
-             {Frame(Bye{ByeReason(int(ByeReason::Failed) + 1), "x"}),
+             {Frame(Bye{ByeReason(int(ByeReason::Wiped) + 1), "x"}),
               Frame(Refuse{1, {RefusalReason(int(RefusalReason::Quota) + 1), "", ""}})}) {
             Bytes bytes;
             encodeFrame(frame, bytes);

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void hostileHub();
     void hostileClient_data();
     void hostileClient();
+    void shortQuestionsWithLongAnswers();
     void deadlines();
     void silenceIsAskedAbout();
     void emptyMessagesAreNoHello();
@@ -60,7 +61,7 @@ void tst_SessionPair::versions() {
         return framesIn(*only<HubSession::Send>(hub.take()).at(0).message).at(0);
     };
     QVERIFY(std::holds_alternative<Welcome>(answer(0, 99)));
-    for (const auto& [from, to] : {std::pair(3, 9), std::pair(0, 0), std::pair(5, 1)}) {
+    for (const auto& [from, to] : {std::pair(4, 9), std::pair(0, 2), std::pair(5, 1)}) {
         const Frame frame = answer(std::uint64_t(from), std::uint64_t(to));
         QVERIFY(std::holds_alternative<Bye>(frame));
         QCOMPARE(std::get<Bye>(frame).reason, ByeReason::Version);
@@ -68,7 +69,7 @@ void tst_SessionPair::versions() {
     }
     Pair pair;
     pair.client.start(pair.now);
-    pair.client.receive(messageOf({Welcome{3, 5, {}, 77, 0, 0}}), pair.now);
+    pair.client.receive(messageOf({Welcome{4, 5, {}, 77, 0, 0}}), pair.now);
     pair.exchange();
     QCOMPARE(pair.clientEnd(), std::optional(ByeReason::Version));
 }
@@ -290,8 +291,8 @@ void tst_SessionPair::hostileHub_data() {
         QTest::newRow(name) << messageOf(frames) << reason;
     };
     const Bytes one(10);
-    row("a second welcome", {Welcome{2, 5, {}, 77, 0, 0}}, ByeReason::OutOfOrder);
-    row("a client's frame", {Hello{2, 2, 9, ""}}, ByeReason::OutOfOrder);
+    row("a second welcome", {Welcome{3, 5, {}, 77, 0, 0}}, ByeReason::OutOfOrder);
+    row("a client's frame", {Hello{protocolTo, protocolTo, 9, ""}}, ByeReason::OutOfOrder);
     row("credit", {Credit{5}}, ByeReason::OutOfOrder);
     row("a push", {Push{0, {}}}, ByeReason::OutOfOrder);
     row("an unknown channel", {Batch{"other", 0, 1, 1, 10, Packing::Plain, one}},
@@ -316,6 +317,11 @@ void tst_SessionPair::hostileHub_data() {
             flood);
     }
     QTest::newRow("more than its credit") << flood << ByeReason::TooLarge;
+    Bytes bomb; // 13 KiB that would be 60 MiB
+    for (std::uint64_t i = 4; i < 204; ++i) {
+        encodeFrame(packBatch("room", i, i + 1, 1, Bytes(std::size_t(300 * 1024))), bomb);
+    }
+    QTest::newRow("little that unpacks to much") << bomb << ByeReason::TooLarge;
 }
 
 void tst_SessionPair::hostileHub() {
@@ -340,7 +346,7 @@ void tst_SessionPair::hostileClient_data() {
     const auto row = [](const char* name, std::initializer_list<Frame> frames, ByeReason reason) {
         QTest::newRow(name) << messageOf(frames) << reason;
     };
-    row("a second hello", {Hello{2, 2, 9, ""}}, ByeReason::OutOfOrder);
+    row("a second hello", {Hello{protocolTo, protocolTo, 9, ""}}, ByeReason::OutOfOrder);
     row("a hub's frame", {Checkpoint{"room", 1, 1}}, ByeReason::OutOfOrder);
     row("an ack", {Ack{1, "room", 1}}, ByeReason::OutOfOrder);
     row("a comparison of nothing", {Compare{"room", 0, {Range{}}, {}}}, ByeReason::OutOfOrder);
@@ -383,6 +389,28 @@ void tst_SessionPair::hostileClient() {
     }
     QVERIFY(sent > 0);
     QVERIFY(sent < 8 * tuning::creditBytes);
+}
+
+void tst_SessionPair::shortQuestionsWithLongAnswers() {
+    Pair pair;
+    pair.source.heads["room"] = 4;
+    pair.meet();
+    Bytes questions; // 80 KiB that would be answered with 8 MiB
+    encodeFrame(Subscribe{"room", 77, 9, 0}, questions);
+    for (std::uint64_t i = 1; i <= 200; ++i) {
+        encodeFrame(Compare{"room", i, std::vector<Range>(tuning::rangesExpanded), {}}, questions);
+    }
+    pair.hub.receive(questions, pair.hubNow());
+    const auto effects = pair.hub.take();
+    const auto ended = only<HubSession::Ended>(effects);
+    QCOMPARE(ended.size(), std::size_t(1));
+    QCOMPARE(ended[0].reason, ByeReason::TooLarge);
+    std::size_t said = 0;
+    for (const auto& send : only<HubSession::Send>(effects)) {
+        said += send.message->size();
+    }
+    QVERIFY(said > tuning::answerBytes); // it was in good faith until then
+    QVERIFY(said < tuning::answerBytes + tuning::messageGoal);
 }
 
 void tst_SessionPair::deadlines() {
