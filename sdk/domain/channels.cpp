@@ -40,6 +40,10 @@ std::string people() {
     return "people";
 }
 
+std::string access() {
+    return "access";
+}
+
 std::string trail() {
     return "trail";
 }

@@ -14,8 +14,9 @@ std::string alerts(std::string_view perimeter); ///< "alerts/<perimeter>"
 std::string taxonomy();                         ///< "taxonomy": themes, focuses, brands
 std::string catalogue();                        ///< "catalogue": one entry for each dashboard
 std::string walls();                            ///< "walls": hardware and layout of every wall
-std::string people();                           ///< "people": persons and perimeters
-std::string trail(); ///< "trail": what people wrote and no record had room for
+std::string people();                           ///< "people": persons, perimeters and loans
+std::string access(); ///< "access": codes, devices, tokens, and what happened at the door
+std::string trail();  ///< "trail": what people wrote and no record had room for
 
 /// The id in the name of a dashboard's channel; empty for any other channel. A view into the name.
 std::optional<std::string_view> dashboardIdOf(std::string_view channel);

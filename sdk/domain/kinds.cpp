@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdk/domain/kinds.h"
 
+#include "sdk/domain/access.h"
 #include "sdk/domain/alert.h"
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/figure.h"
@@ -65,7 +66,14 @@ constexpr std::array registry{
     kindOf<Brand>("a brand that is listened for"),
     kindOf<Person>("somebody, what they do and what is theirs"),
     kindOf<Perimeter>("a part of the company: the group, a country, a directorate"),
+    kindOf<Loan>("a perimeter that somebody has for a time"),
+    kindOf<Invitation>("a code with which one device may enrol"),
+    kindOf<Device>("a device that has enrolled", Writer::Hub),
+    kindOf<Revocation>("a device that may not come in any more"),
+    kindOf<Token>("lets a program in over HTTP"),
+    kindOf<AccessEvent>("who came in or was turned away, when, from where", Writer::Hub),
     kindOf<Overflow>("words that lost against others and had no room beside them", Writer::Hub),
+    kindOf<SignedWord>("what a person said, as their device signed it", Writer::Hub),
     kindOf<KindFormat>("which programs may write a kind of records", Writer::Hub),
 };
 
@@ -97,6 +105,10 @@ bool isHubOnly(std::string_view kind) {
 bool mayWriteKind(std::int64_t minWriter, std::uint64_t writer) {
     const std::uint64_t least = static_cast<std::uint64_t>(std::max<std::int64_t>(minWriter, 1));
     return std::max<std::uint64_t>(writer, 1) >= least;
+}
+
+bool isWord(std::string_view kind) {
+    return kind == Insight::kind || kind == Alert::kind;
 }
 
 bool isWrittenByPerson(std::string_view kind, std::string_view field) {

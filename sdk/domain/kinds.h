@@ -39,6 +39,10 @@ bool isHubOnly(std::string_view kind);
 /// know, its KindFormat says (kindformat.h).
 bool mayWriteKind(std::int64_t minWriter, std::uint64_t writer);
 
+/// Whether what is written of this kind are a person's words: they carry the signature of the
+/// device, and stay in the trail as they were signed (trail.h).
+bool isWord(std::string_view kind);
+
 /// Whether a top-level field holds the words of a person, of which no loser of a conflict is lost.
 bool isWrittenByPerson(std::string_view kind, std::string_view field);
 

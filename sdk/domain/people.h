@@ -48,4 +48,25 @@ struct Perimeter {
     friend bool operator==(const Perimeter&, const Perimeter&) = default;
 };
 
+/// Lends a perimeter to a person, beside those that are theirs: to a provider for a campaign, to a
+/// deputy for a holiday. It ends by itself.
+struct Loan {
+    static constexpr std::string_view kind = "loan";
+
+    std::string person{};    ///< id
+    std::string perimeter{}; ///< id: theirs with all that lies below
+    std::int64_t from = 0;   ///< ms since 1970, hub time; 0: at once
+    std::int64_t until = 0;  ///< ms since 1970, hub time: from then on it is not theirs
+
+    template <class Visitor>
+    static void describe(Visitor& field) {
+        field("person", &Loan::person, Rule().required().id());
+        field("perimeter", &Loan::perimeter, Rule().required().id());
+        field("from", &Loan::from, Rule().moment());
+        field("until", &Loan::until, Rule().required().moment());
+    }
+    std::optional<FieldFault> inconsistency() const;
+    friend bool operator==(const Loan&, const Loan&) = default;
+};
+
 } // namespace vigie

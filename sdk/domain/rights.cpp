@@ -16,6 +16,7 @@ namespace {
 /// The classes of channels.
 enum class Room : std::uint8_t {
     People,
+    Access,
     Trail,
     Catalogue,
     Taxonomy,
@@ -24,10 +25,6 @@ enum class Room : std::uint8_t {
     Alerts,
     Other
 };
-enum class Readers : std::uint8_t { Everybody, Audience, Administrators };
-/// Where somebody with the role may write: in what lies in their perimeters (and in what belongs to
-/// none), or wherever they read.
-enum class Reach : std::uint8_t { Own, Read };
 
 struct Row {
     Room room;
@@ -52,6 +49,7 @@ constexpr std::array table{
     // clang-format off
     //  channel          kind           who reads it             who writes it, where
     Row{Room::People,    {},            Readers::Everybody,      nobody,     Reach::Own},
+    Row{Room::Access,    {},            Readers::Administrators, nobody,     Reach::Own},
     Row{Room::Trail,     {},            Readers::Administrators, nobody,     Reach::Own},
     Row{Room::Catalogue, {},            Readers::Everybody,      curators,   Reach::Own},
     Row{Room::Taxonomy,  {},            Readers::Everybody,      analysts,   Reach::Own},
@@ -70,6 +68,8 @@ Room roomOf(std::string_view channel) {
         return Room::Alerts;
     if (channel == channel::people())
         return Room::People;
+    if (channel == channel::access())
+        return Room::Access;
     if (channel == channel::trail())
         return Room::Trail;
     if (channel == channel::catalogue())
@@ -87,6 +87,31 @@ const Row& rowFor(Room room, std::string_view kind) {
         return *own;
     return *std::find_if(table.begin(), table.end(),
                          [&](const Row& row) { return row.room == room && row.kind.empty(); });
+}
+
+/// The channel as documents name it.
+std::string nameOf(Room room) {
+    switch (room) {
+    case Room::People:
+        return channel::people();
+    case Room::Access:
+        return channel::access();
+    case Room::Trail:
+        return channel::trail();
+    case Room::Catalogue:
+        return channel::catalogue();
+    case Room::Taxonomy:
+        return channel::taxonomy();
+    case Room::Walls:
+        return channel::walls();
+    case Room::Dashboard:
+        return channel::dashboard("ID");
+    case Room::Alerts:
+        return channel::alerts("PERIMETER");
+    case Room::Other:
+        break;
+    }
+    return {};
 }
 
 /// Whether `is` holds for the perimeter or for one that it lies in.
@@ -159,6 +184,32 @@ Viewer viewerOf(const sync::Map& person) {
     return viewer;
 }
 
+std::optional<Loan> loanOf(const sync::Map& fields) {
+    auto loan = read<Loan>(fields);
+    return loan ? std::optional(*std::move(loan)) : std::nullopt;
+}
+
+bool isLent(const Loan& loan, std::int64_t now) {
+    return loan.from <= now && now < loan.until;
+}
+
+Viewer withLoans(Viewer viewer, std::span<const Loan> loans, std::int64_t now) {
+    if (viewer.known)
+        for (const Loan& loan : loans)
+            if (isLent(loan, now))
+                viewer.perimeters.insert(loan.perimeter);
+    return viewer;
+}
+
+std::optional<std::int64_t> nextChange(std::span<const Loan> loans, std::int64_t now) {
+    std::optional<std::int64_t> next;
+    for (const Loan& loan : loans)
+        for (const std::int64_t moment : {loan.from, loan.until})
+            if (moment > now && (!next || moment < *next))
+                next = moment;
+    return next;
+}
+
 Scope scopeOf(const sync::Map& fields) {
     Scope scope;
     if (const sync::Value* perimeter = fields.find(fieldName(&Dashboard::perimeter));
@@ -166,6 +217,18 @@ Scope scopeOf(const sync::Map& fields) {
         scope.perimeter = *perimeter->text();
     scope.audience = textsIn(fields, fieldName(&Dashboard::audience));
     return scope;
+}
+
+std::vector<RightRow> rightTable() {
+    std::vector<RightRow> rows;
+    for (const Row& row : table) {
+        std::vector<Role> writers;
+        for (std::size_t i = 0; i < roleWords.size(); ++i)
+            if (row.writers & bit(static_cast<Role>(i)))
+                writers.push_back(static_cast<Role>(i));
+        rows.push_back({nameOf(row.room), row.kind, row.readers, std::move(writers), row.reach});
+    }
+    return rows;
 }
 
 bool mayRead(const Viewer& viewer, std::string_view channel, const Scope* scope,

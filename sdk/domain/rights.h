@@ -33,6 +33,14 @@ struct Scope {
     friend bool operator==(const Scope&, const Scope&) = default;
 };
 
+/// Whether the loan gives its perimeter at this moment (ms of hub time).
+bool isLent(const Loan& loan, std::int64_t now);
+/// The viewer with what the loans, all of them theirs, lend at this moment. Somebody whom the hub
+/// does not know has nothing to add to.
+Viewer withLoans(Viewer viewer, std::span<const Loan> loans, std::int64_t now);
+/// The next moment after `now` at which one of the loans begins or ends by itself.
+std::optional<std::int64_t> nextChange(std::span<const Loan> loans, std::int64_t now);
+
 /// The perimeter that each one lies in. What is behind perimeterDepth steps is not seen: deeper
 /// than any company, and the end of a circle.
 using PerimeterParents = std::map<std::string, std::string, std::less<>>;
@@ -41,7 +49,30 @@ inline constexpr int perimeterDepth = 16;
 /// Of the fields of a person, a dashboard or an entry. What cannot be read is passed over: a role
 /// that a newer program knows takes nobody's other roles away.
 Viewer viewerOf(const sync::Map& person);
+/// What cannot be read as a loan lends nothing.
+std::optional<Loan> loanOf(const sync::Map& fields);
 Scope scopeOf(const sync::Map& fields);
+
+/// Who reads a channel.
+enum class Readers : std::uint8_t {
+    Everybody, ///< whom the hub knows
+    Audience,  ///< whom it is for (Scope)
+    Administrators,
+};
+/// Where somebody with the role may write: in what lies in their perimeters (and in what belongs to
+/// none), or wherever they read.
+enum class Reach : std::uint8_t { Own, Read };
+
+/// A row of the table, as docs/rights.md shows it. Administrators read and write everything beside
+/// it, and nobody but the hub writes the kinds that are the hub's (kinds.h).
+struct RightRow {
+    std::string channel{}; ///< by its name, "ID" and "PERIMETER" standing for one; empty: any other
+    std::string_view kind{}; ///< empty: every kind that has no row of its own in the channel
+    Readers readers = Readers::Administrators;
+    std::vector<Role> writers{};
+    Reach reach = Reach::Own;
+};
+std::vector<RightRow> rightTable();
 
 /// Whether the viewer may see what is in the channel. `scope` is that of its dashboard, null where
 /// there is none; other channels need none.

@@ -75,9 +75,16 @@ bool isTerm(std::string_view text) {
     });
 }
 
+bool isHex(std::string_view text, std::size_t digits) {
+    return text.size() == digits && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
 std::string faultOfPattern(std::string_view text, Pattern pattern) {
     switch (pattern) {
     case Pattern::Any:
+    case Pattern::Hex: // by its length too: see faultOfText
         return {};
     case Pattern::Id:
         return sync::nameFault(text).empty()
@@ -103,6 +110,10 @@ std::string faultOfPattern(std::string_view text, Pattern pattern) {
 } // namespace
 
 std::string faultOfText(std::string_view text, const Rule& rule) {
+    if (rule.form == Pattern::Hex)
+        return isHex(text, rule.byteLimit)
+                   ? std::string()
+                   : fmt::format("must be {} lower-case hexadecimal digits", rule.byteLimit);
     if (text.size() > rule.byteLimit)
         return fmt::format("must have at most {} bytes, it has {}", rule.byteLimit, text.size());
     if (!sync::cbor::isUtf8(text))

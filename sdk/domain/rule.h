@@ -45,6 +45,7 @@ enum class Pattern : std::uint8_t {
     Zone,     ///< an IANA time zone by its form: "Europe/Paris", "UTC"; not looked up
     SortKey,  ///< made by keyBetween (keys.h)
     Term,     ///< a word, a phrase, a #hashtag or an @account
+    Hex,      ///< as many lower-case hexadecimal digits as the rule's limit says
 };
 
 /// What one field must be. On a list or a map the rule holds for each element's text or number.
@@ -78,6 +79,8 @@ struct Rule {
     constexpr Rule published() const { return moment().atLeast(startOf1990); }
     constexpr Rule pattern(Pattern pattern) const { return with(&Rule::form, pattern); }
     constexpr Rule id() const { return pattern(Pattern::Id); }
+    /// Exactly so many lower-case hexadecimal digits.
+    constexpr Rule hex(std::size_t digits) const { return pattern(Pattern::Hex).maxBytes(digits); }
     constexpr Rule words(Words words) const { return with(&Rule::allowed, words); }
 
     static constexpr double startOf1990 = 631'152'000'000.0;

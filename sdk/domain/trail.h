@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sdk/domain/rule.h"
+#include "sync/crypto/words.h"
 
 namespace vigie {
 
@@ -30,5 +31,41 @@ struct Overflow {
     }
     friend bool operator==(const Overflow&, const Overflow&) = default;
 };
+
+/// What a person said, as their device signed it and the hub accepted it: kept for good, in the
+/// channel in which it was said, whatever is written over the words later. What was signed and the
+/// signature are the record's fields "said" and "signature": checkStatement() reads them.
+struct SignedWord {
+    static constexpr std::string_view kind = sync::statementKind;
+
+    std::string person{}; ///< whose device it was, as the hub knew
+    std::string key{};    ///< the device's, 64 hexadecimal digits
+
+    template <class Visitor>
+    static void describe(Visitor& visit) {
+        visit("person", &SignedWord::person, Rule().id());
+        visit("key", &SignedWord::key, Rule().required().hex(64));
+    }
+    friend bool operator==(const SignedWord&, const SignedWord&) = default;
+};
+
+/// A statement that was checked.
+struct Statement {
+    std::string person{};
+    sync::PublicKey key{};
+    sync::WriterId writer = 0;    ///< the name under which the device wrote then
+    std::int64_t accepted = 0;    ///< hub time, ms since 1970
+    sync::OperationGroup group{}; ///< what was said: the gesture, with the device's own stamps
+
+    /// Whether the device says it for another: a write that a restored hub had lost, and that this
+    /// device brought back as it had it. `operation` is one of the group's.
+    bool isBroughtBack(const sync::Operation& operation) const;
+};
+
+/// What the record of a SignedWord states. Nothing but the holder of `key` can have made it, for
+/// this channel and with these values; that the key is this person's is the hub's word, which its
+/// signed root of the channel covers. Pure: needs no network. Invalid: the signature is not the
+/// key's, or the record is no such statement; the sentence says what is wrong with it.
+sync::Result<Statement> checkStatement(const sync::Record& record);
 
 } // namespace vigie

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/domain/rulerows.h"
 
+#include "sdk/domain/access.h"
 #include "sdk/domain/alert.h"
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/people.h"
@@ -80,6 +81,13 @@ void addTextRows(std::vector<Row>& rows) {
     tooLong("brand", "name", 300);
     tooLong("person", "name", 300);
     tooLong("perimeter", "names.en", 300);
+    tooLong("invitation", "label", 300);
+    for (const char* path : {"name", "program", "enrolledFrom", "seenFrom"})
+        tooLong("device", path, 300);
+    tooLong("device", "comparison", 6);
+    tooLong("token", "name", 300);
+    tooLong("accessevent", "from", 300);
+    tooLong("accessevent", "detail", 1024);
     tooLong("overflow", "writer", 16);
     tooLong("post", "text", 32 * 1024);
     for (const char* path : {"key", "author.key", "replyTo", "thread", "copyOf"})
@@ -109,7 +117,14 @@ void addPatternRows(std::vector<Row>& rows) {
         {"theme", {"parent"}},
         {"person", {"perimeters[1]"}},
         {"perimeter", {"parent"}},
-        {"overflow", {"channel", "kind", "id", "field"}}};
+        {"loan", {"person", "perimeter"}},
+        {"invitation", {"person"}},
+        {"device", {"person", "revokedBy"}},
+        {"revocation", {"by"}},
+        {"token", {"person"}},
+        {"accessevent", {"person"}},
+        {"overflow", {"channel", "kind", "id", "field"}},
+        {"signedword", {"person"}}};
     for (const auto& [kind, paths] : ids) {
         for (const char* path : paths) {
             rows.push_back({kind, path, std::string(128, 'x'), ""});
@@ -151,6 +166,23 @@ void addPatternRows(std::vector<Row>& rows) {
         pattern(kind, "position", "must be a sort key", {"a0", "Zz", "a0V"},
                 {"1", "a", "a0V0", "a-"});
 
+    const auto hex = [&](const char* kind, const char* path, std::size_t digits) {
+        const std::string why = fmt::format("must be {} lower-case hexadecimal digits", digits);
+        rows.push_back({kind, path, "09af" + std::string(digits - 4, '0'), ""});
+        rows.push_back({kind, path, std::string(digits - 1, 'a'), why});
+        rows.push_back({kind, path, std::string(digits + 1, 'a'), why});
+        rows.push_back({kind, path, std::string(digits, 'A'), why});
+        rows.push_back({kind, path, std::string(digits - 1, 'a') + "g", why});
+    };
+    hex("invitation", "secret", 64);
+    hex("invitation", "usedBy", 32);
+    hex("device", "key", 64);
+    hex("device", "writers[1]", 16);
+    hex("device", "invitation", 16);
+    hex("token", "hash", 64);
+    hex("accessevent", "device", 32);
+    hex("signedword", "key", 64);
+
     const auto term = [&](const char* kind, const char* path) {
         pattern(kind, path, "must be a term",
                 {"panne", "mobile money", "#panne", "@operateur", "دفع", "C#", "a @ b"},
@@ -182,6 +214,8 @@ void addWordRows(std::vector<Row>& rows) {
     words("figure", "measure", measureWords);
     words("alert", "state", alertStateWords);
     words("person", "roles[1]", roleWords);
+    words("token", "right", tokenRightWords);
+    words("accessevent", "what", accessActWords);
     words("post", "langFrom", langFromWords);
     words("post", "countryFrom", countryFromWords);
     words("post", "tone", toneWords);
@@ -258,6 +292,14 @@ void addNumberRows(std::vector<Row>& rows) {
     moment("ranking", "expires");
     moment("insight", "moment");
     moment("alert", "since");
+    moment("loan", "from");
+    moment("loan", "until");
+    moment("invitation", "until");
+    for (const char* path : {"enrolledAt", "seenAt", "revokedAt"})
+        moment("device", path);
+    moment("token", "until");
+    moment("accessevent", "at");
+    moment("accessevent", "expires");
     moment("overflow", "at");
     moment("layout", "from");
     moment("tile", "query.span.from");
@@ -314,6 +356,9 @@ void addShapeRows(std::vector<Row>& rows) {
     rows.push_back({"person", "perimeters", texts(256, "a"), ""});
     rows.push_back({"person", "perimeters", texts(257, "a"), many});
     rows.push_back({"person", "roles", texts(257, "analyst"), many});
+    rows.push_back({"device", "writers", texts(64, "00000000000000af"), ""});
+    rows.push_back({"device", "writers", texts(65, "00000000000000af"),
+                    "must have at most 64 elements, it has 65"});
     rows.push_back({"figure", "rows", List(257, Map{{"key", "a"}, {"value", 1}}), many});
     Map names;
     for (int i = 0; i < 257; ++i)
@@ -339,6 +384,11 @@ void addConsistencyRows(std::vector<Row>& rows) {
     rows.push_back({"tile", "type", "topPosts",
                     "must have the measure ranking, without groupBy, for a tile of type topPosts",
                     "query"});
+    rows.push_back({"loan", "until", noon, "must be later than from"});
+    rows.push_back({"loan", "until", noon + 1, ""});
+    rows.push_back({"loan", "from", 0, ""});
+    rows.push_back({"invitation", "usedBy", "", ""});
+    rows.push_back({"invitation", "secret", "", ""}); // it was used
     rows.push_back({"figure", "to", noon - 3'600'001, "must not be before from"});
     rows.push_back({"figure", "to", noon - 3'600'000, ""});
     rows.push_back({"figure", "copies", 5, "must not be more than posts"});

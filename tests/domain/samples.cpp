@@ -187,6 +187,57 @@ Perimeter perimeter() {
     return {.names = {{"fr", "Jordanie"}, {"en", "Jordan"}}, .parent = "middle-east"};
 }
 
+Loan loan() {
+    return {.person = "amal", .perimeter = "eg", .from = noon, .until = noon + hour};
+}
+
+Invitation invitation() {
+    return {.person = "amal",
+            .secret = std::string(64, 'a'),
+            .until = noon,
+            .usedBy = std::string(32, '0'),
+            .label = "The tablet of the meeting room"};
+}
+
+Device device() {
+    return {.person = "amal",
+            .key = std::string(64, '7'),
+            .name = "Amal's phone",
+            .program = "vigie 0.1 (Linux)",
+            .writers = {"00000000000000af", "00000000000000b0"},
+            .comparison = "123456",
+            .enrolledAt = noon,
+            .enrolledFrom = "192.0.2.7",
+            .invitation = "0123456789abcdef",
+            .seenAt = noon + hour,
+            .seenFrom = "2001:db8::7",
+            .revokedAt = noon + 2 * hour,
+            .revokedBy = "zoe",
+            .wipe = true};
+}
+
+Revocation revocation() {
+    return {.wipe = true, .by = "zoe"};
+}
+
+Token token() {
+    return {.name = "Newsroom",
+            .person = "amal",
+            .right = TokenRight::Post,
+            .hash = std::string(64, 'f'),
+            .until = noon};
+}
+
+AccessEvent accessEvent() {
+    return {.what = AccessAct::Revoked,
+            .person = "zoe",
+            .device = std::string(32, '0'),
+            .at = noon,
+            .from = "192.0.2.7",
+            .detail = "Zoe revoked Amal's phone.",
+            .expires = noon + hour};
+}
+
 Overflow overflow() {
     return {.channel = "dashboard/network",
             .recordKind = "tile",
@@ -194,6 +245,10 @@ Overflow overflow() {
             .field = "title",
             .writer = "00000000000000af",
             .at = noon};
+}
+
+SignedWord signedWord() {
+    return {.person = "amal", .key = std::string(64, 'a')};
 }
 
 KindFormat kindFormat() {

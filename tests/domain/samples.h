@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sdk/domain/access.h"
 #include "sdk/domain/alert.h"
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/figure.h"
@@ -38,15 +39,24 @@ Theme theme();
 Brand brand();
 Person person();
 Perimeter perimeter();
+Loan loan();
+Invitation invitation();
+Device device();
+Revocation revocation();
+Token token();
+AccessEvent accessEvent();
 Overflow overflow();
+SignedWord signedWord();
 KindFormat kindFormat();
 
 template <class Use>
 void each(Use use) {
     std::apply([&](const auto&... sample) { (use(sample), ...); },
-               std::tuple{dashboard(), tile(), entry(), figure(), series(), ranking(), post(),
-                          insight(), alert(), hardware(), layout(), theme(), brand(), person(),
-                          perimeter(), overflow(), kindFormat()});
+               std::tuple{dashboard(),   tile(),       entry(),      figure(),     series(),
+                          ranking(),     post(),       insight(),    alert(),      hardware(),
+                          layout(),      theme(),      brand(),      person(),     perimeter(),
+                          loan(),        invitation(), device(),     revocation(), token(),
+                          accessEvent(), overflow(),   signedWord(), kindFormat()});
 }
 
 /// The fields of the sample of that kind.

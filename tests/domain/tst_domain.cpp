@@ -6,6 +6,7 @@
 
 #include "sdk/domain/channels.h"
 #include "sdk/domain/fields.h"
+#include "sdk/domain/hex.h"
 #include "sdk/domain/kinds.h"
 #include "sdk/domain/label.h"
 #include "sync/record/record.h"
@@ -117,6 +118,8 @@ private Q_SLOTS:
     void whatIsRequired();
     void typesThatCountNeedAQuery();
     void topPostsAreAnUngroupedRanking();
+    void codesAreSecretUntilUsed();
+    void bytesAsDigits();
     void whatIsUnknownPasses();
     void readsRecords();
     void readNamesTheField();
@@ -273,7 +276,14 @@ void TestDomain::whatIsRequired_data() {
     QTest::newRow("brand") << QByteArray("name");
     QTest::newRow("person") << QByteArray("name");
     QTest::newRow("perimeter") << QByteArray("names");
+    QTest::newRow("loan") << QByteArray("person perimeter until");
+    QTest::newRow("invitation") << QByteArray("person until");
+    QTest::newRow("device") << QByteArray("person key enrolledAt");
+    QTest::newRow("revocation") << QByteArray("by");
+    QTest::newRow("token") << QByteArray("name person right hash until");
+    QTest::newRow("accessevent") << QByteArray("what at");
     QTest::newRow("overflow") << QByteArray("channel kind id field writer");
+    QTest::newRow("signedword") << QByteArray("key");
     QTest::newRow("kind") << QByteArray("minWriter");
 }
 
@@ -329,6 +339,26 @@ void TestDomain::topPostsAreAnUngroupedRanking() {
         QVERIFY(fault);
         QCOMPARE(fault->field, std::string("query"));
     }
+}
+
+void TestDomain::codesAreSecretUntilUsed() {
+    Invitation code = samples::invitation();
+    code.secret.clear();
+    QCOMPARE(shown(faultOf(code)), std::string("valid"));
+    code.usedBy.clear();
+    QCOMPARE(shown(faultOf(code)), std::string("secret: must be given until the code is used"));
+}
+
+void TestDomain::bytesAsDigits() {
+    std::array<std::byte, 3> bytes{std::byte{0}, std::byte{0x9f}, std::byte{0xa0}};
+    QCOMPARE(toHex(bytes), std::string("009fa0"));
+    std::array<std::byte, 3> again{};
+    QVERIFY(fromHex("009fa0", again) && again == bytes);
+    for (const char* other : {"", "009fa", "009fa00", "009FA0", "009fg0", "00 9fa", "009fa0 "})
+        QVERIFY2(!fromHex(other, again), other);
+    QCOMPARE(toHex({}), std::string());
+    // Every device finds the same name for the same key.
+    QCOMPARE(deviceIdOf({}), std::string("89eb0d6a8a691dae2cd15ed0369931ce"));
 }
 
 void TestDomain::whatIsUnknownPasses() {
@@ -439,12 +469,15 @@ void TestDomain::kindsAreListed() {
         if (kind.hubOnly)
             hubOnly.insert(kind.name);
     }
-    QVERIFY(names ==
-            (std::set<std::string_view>{"dashboard", "tile", "entry", "figure", "series", "ranking",
-                                        "post", "insight", "alert", "hardware", "layout", "theme",
-                                        "brand", "person", "perimeter", "overflow", "kind"}));
-    QVERIFY(hubOnly == (std::set<std::string_view>{"figure", "series", "ranking", "post",
-                                                   "overflow", "kind"}));
+    QVERIFY(names == (std::set<std::string_view>{"dashboard",   "tile",     "entry",      "figure",
+                                                 "series",      "ranking",  "post",       "insight",
+                                                 "alert",       "hardware", "layout",     "theme",
+                                                 "brand",       "person",   "perimeter",  "loan",
+                                                 "invitation",  "device",   "revocation", "token",
+                                                 "accessevent", "overflow", "signedword", "kind"}));
+    QVERIFY(hubOnly ==
+            (std::set<std::string_view>{"figure", "series", "ranking", "post", "device",
+                                        "accessevent", "overflow", "signedword", "kind"}));
 }
 
 void TestDomain::wordsOfPersons() {
@@ -460,7 +493,7 @@ void TestDomain::wordsOfPersons() {
             (std::set<std::string>{"dashboard.title", "dashboard.question", "dashboard.objective",
                                    "tile.title", "tile.note", "entry.title", "entry.question",
                                    "insight.text", "theme.names", "brand.name", "person.name",
-                                   "perimeter.names"}));
+                                   "perimeter.names", "token.name"}));
     QVERIFY(!isWrittenByPerson("dashboard", "invented"));
 }
 
@@ -537,6 +570,7 @@ void TestDomain::channelNames() {
     QCOMPARE(channel::catalogue(), std::string("catalogue"));
     QCOMPARE(channel::walls(), std::string("walls"));
     QCOMPARE(channel::people(), std::string("people"));
+    QCOMPARE(channel::access(), std::string("access"));
     QCOMPARE(channel::trail(), std::string("trail"));
     QVERIFY(channel::dashboardIdOf(channel::dashboard("today")) == "today");
     QVERIFY(channel::perimeterOf(channel::alerts("directorate/crm")) == "directorate/crm");

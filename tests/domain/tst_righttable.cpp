@@ -118,7 +118,8 @@ void TestRightTable::whatEverybodyReads() {
 }
 
 void TestRightTable::whatAdministratorsRead() {
-    for (const std::string& channel : {channel::trail(), std::string("someday"), std::string()})
+    for (const std::string& channel :
+         {channel::access(), channel::trail(), std::string("someday"), std::string()})
         QCOMPARE(readers(channel), std::string("administrator"));
 }
 
@@ -197,6 +198,9 @@ void TestRightTable::whoWritesWhere_data() {
     const People curators{"administrator", "hub team", "provider jo", "team jo", "team fr"};
     row(channel::people(), "person", {"administrator"});
     row(channel::people(), "perimeter", {"administrator"});
+    row(channel::people(), "loan", {"administrator"});
+    for (const char* kind : {"invitation", "revocation", "token"})
+        row(channel::access(), kind, {"administrator"});
     row(channel::trail(), "note", {"administrator"});
     row(channel::taxonomy(), "theme", analysts);
     row(channel::taxonomy(), "brand", analysts);
@@ -245,6 +249,8 @@ void TestRightTable::insightsOnWhatOneReads() {
 void TestRightTable::whatIsTheHubsIsNobodys() {
     for (const char* kind : {"figure", "series", "ranking", "post"})
         QCOMPARE(writers(dashboard, kind, Scope{}), std::string());
+    for (const char* kind : {"device", "accessevent"})
+        QCOMPARE(writers(channel::access(), kind), std::string());
     QCOMPARE(writers(channel::trail(), "overflow"), std::string());
     QCOMPARE(writers(channel::catalogue(), "kind"), std::string());
 }
