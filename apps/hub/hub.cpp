@@ -10,20 +10,25 @@
 #include "apps/hub/collect/seenposts.h"
 #include "apps/hub/curate/curator.h"
 #include "apps/hub/curate/themes.h"
+#include "apps/hub/serve/admission.h"
 #include "apps/hub/serve/httpapi.h"
-#include "apps/hub/serve/hubkey.h"
+#include "apps/hub/serve/reception.h"
 #include "apps/hub/serve/rights.h"
 #include "apps/hub/serve/server.h"
+#include "apps/hub/serve/tokens.h"
 #include "apps/hub/serve/tuning.h"
+#include "apps/hub/serve/webhook.h"
 #include "apps/hub/understand/understanding.h"
 #include "sdk/domain/channels.h"
 #include "sync/link/hubport.h"
+#include "sync/link/invitationcode.h"
 #include "sync/log/leveldb/leveldblog.h"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <optional>
 
@@ -35,7 +40,7 @@ using sync::Result;
 /// The parts, in the order in which each may be used by those after it.
 struct Hub::Impl {
     std::unique_ptr<sync::LevelDbLog> log;
-    std::optional<sync::SigningKey> key; ///< until the server has it
+    std::optional<HubIdentity> identity;
     std::unique_ptr<PostJournal> journal;
     std::unique_ptr<HubState> state;
     std::unique_ptr<SeenPosts> seen;
@@ -43,25 +48,34 @@ struct Hub::Impl {
     std::unique_ptr<Gate> gate;
     std::unique_ptr<Understanding> understanding;
     std::unique_ptr<Curator> curator;
-    Rights rights;
+    Rights rights{[this] { return server->hubNow(); }};
     std::unique_ptr<sync::Sequencer> sequencer;
+    std::unique_ptr<Admission> admission;
     std::unique_ptr<Server> server;
+    std::unique_ptr<Reception> reception; ///< none when it is open
+    Tokens tokens;
+    Webhooks webhooks;
     std::unique_ptr<HttpApi> api;
     std::vector<std::unique_ptr<LiveSource>> sources;
     std::unique_ptr<sync::Loop::Timer> wake;
+    std::unique_ptr<sync::Loop::Timer> rightsTimer; ///< for what ends or begins by itself
     std::unique_ptr<BackupDesk> backups;
     std::string address; ///< http://
     std::string repairs;
+    std::string firstCode;
     std::string fault; ///< of counting, the last one told
     bool workScheduled = false;
 
-    Result<void> openStores(const std::string& folder);
+    Result<void> openStores(const std::string& folder, const HubKeyAccess& keys);
     Result<void> openPort(const Options& options);
-    void connectParts();
+    void connectParts(const Options& options);
+    void openDoor(const Options& options);
     Result<void> openBackups(const std::string& folder);
     Result<void> openSources(const HubConfig& config);
     Result<void> learn();
     Result<void> begin();
+    void moveRights();
+    Result<void> inviteFirst(const Options& options);
     void scheduleWork();
     void work();
     void shutDown();
@@ -81,7 +95,7 @@ bool isCurated(const std::string& channel) {
 
 } // namespace
 
-Result<void> Hub::Impl::openStores(const std::string& folder) {
+Result<void> Hub::Impl::openStores(const std::string& folder, const HubKeyAccess& keys) {
     const std::filesystem::path base(folder);
     std::error_code failed;
     std::filesystem::create_directories(base, failed);
@@ -94,10 +108,13 @@ Result<void> Hub::Impl::openStores(const std::string& folder) {
     if (!openedLog)
         return openedLog.error();
     log = std::move(*openedLog);
-    auto openedKey = openHubKey(base.string());
-    if (!openedKey)
-        return openedKey.error();
-    key = std::move(*openedKey);
+    const std::int64_t now = std::chrono::duration_cast<std::chrono::milliseconds>(
+                                 std::chrono::system_clock::now().time_since_epoch())
+                                 .count();
+    auto openedIdentity = HubIdentity::open(base.string(), keys, now);
+    if (!openedIdentity)
+        return openedIdentity.error();
+    identity = std::move(*openedIdentity);
     auto openedJournal = PostJournal::open((base / "posts").string());
     if (!openedJournal)
         return openedJournal.error();
@@ -110,7 +127,8 @@ Result<void> Hub::Impl::openStores(const std::string& folder) {
     if (!openedSeen)
         return openedSeen.error();
     seen = std::make_unique<SeenPosts>(std::move(*openedSeen));
-    for (const std::string& repair : {journal->lastRepair(), state->lastRepair()})
+    for (const std::string& repair :
+         {identity->notice(), journal->lastRepair(), state->lastRepair()})
         if (!repair.empty())
             repairs += repairs.empty() ? repair : " " + repair;
     return {};
@@ -120,17 +138,20 @@ Result<void> Hub::Impl::openPort(const Options& options) {
     sync::HubPort::Options listening;
     listening.host = options.host;
     listening.port = options.port;
+    listening.sealed = !options.open;
+    listening.limits = options.config.limits;
+    listening.tls = options.config.tls;
     auto opened = sync::HubPort::listen(listening);
     if (!opened)
         return opened.error();
     port = std::move(*opened);
     const bool six = options.host.find(':') != std::string::npos;
-    address =
-        fmt::format("http://{}:{}", six ? "[" + options.host + "]" : options.host, port->port());
+    address = fmt::format("{}://{}:{}", listening.tls ? "https" : "http",
+                          six ? "[" + options.host + "]" : options.host, port->port());
     return {};
 }
 
-void Hub::Impl::connectParts() {
+void Hub::Impl::connectParts(const Options& options) {
     understanding = std::make_unique<Understanding>(*journal, *state);
     curator = std::make_unique<Curator>(
         *understanding, log->owner(),
@@ -149,8 +170,16 @@ void Hub::Impl::connectParts() {
         [this](const sync::Author& author, const sync::Operation& operation,
                const sync::Record& after) { return rights.review(author, operation, after); },
         &Rights::decidesReviews);
+    admission = std::make_unique<Admission>(rights, log->owner());
+    Server::Access access{copyOf(identity->key()), mayRead};
+    access.standing = [this](const std::string& device) {
+        return Reception::standingOf(*admission, device, server->hubNow());
+    };
+    access.nameRefused = [this](const std::string& device, sync::WriterId writer) {
+        return reception->nameRefused(device, writer);
+    };
     server = std::make_unique<Server>(
-        *port, *log, *sequencer, Server::Access{std::move(*key), mayRead},
+        *port, *log, *sequencer, std::move(access),
         Server::Events{[this](const auto& advances) { advanced(advances); },
                        [](const Error& error) {
                            spdlog::error("{}. The hub accepts nothing until it is started again.",
@@ -161,21 +190,49 @@ void Hub::Impl::connectParts() {
                                spdlog::error("The hub left out a write of its own: {}",
                                              each.refusal.sentence);
                        }});
-    api =
-        std::make_unique<HttpApi>(HttpApi::Parts{*log, *gate, [this] { return server->failure(); },
-                                                 [this] {
-                                                     std::vector<SourceStatus> all;
-                                                     for (const auto& source : sources)
-                                                         all.push_back(source->status());
-                                                     return all;
-                                                 },
-                                                 mayRead});
-    port->setHandlers([this](std::unique_ptr<sync::Link> link) { server->accept(std::move(link)); },
-                      [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
-                          if (request.path == BackupDesk::path)
-                              return backups->handle(request, reply);
-                          api->handle(request, reply);
-                      });
+    HttpApi::Parts parts{*log, *gate, [this] { return server->failure(); },
+                         [this] {
+                             std::vector<SourceStatus> all;
+                             for (const auto& source : sources)
+                                 all.push_back(source->status());
+                             return all;
+                         },
+                         mayRead};
+    parts.webhooks = &webhooks;
+    parts.loop = port.get();
+    if (!options.open) {
+        parts.access = [this](std::string_view token) {
+            return tokens.find(token, server->hubNow());
+        };
+        parts.turnedAway = [this](const std::string& peer, const std::string& sentence) {
+            reception->turnedAway(peer, sentence);
+        };
+    }
+    api = std::make_unique<HttpApi>(std::move(parts));
+    if (!options.open)
+        openDoor(options);
+    port->setHandlers(
+        [this](std::unique_ptr<sync::Link> link) {
+            if (reception)
+                reception->accept(std::move(link));
+            else
+                server->accept(std::move(link));
+        },
+        [this](const sync::HttpRequest& request, const sync::HttpReply& reply) {
+            if (request.path == BackupDesk::path)
+                return backups->handle(request, reply);
+            api->handle(request, reply);
+        });
+}
+
+void Hub::Impl::openDoor(const Options& options) {
+    sync::HubDoor::Identity keys;
+    keys.key = identity->key().seed(); // the door wipes it
+    for (const sync::SigningKey& former : identity->former())
+        keys.former.push_back(former.seed());
+    keys.certificate = sync::encode(identity->certificate());
+    reception = std::make_unique<Reception>(Reception::Parts{*port, *admission, *server},
+                                            std::move(keys), options.config.handshakes);
 }
 
 Result<void> Hub::Impl::openBackups(const std::string& folder) {
@@ -204,7 +261,7 @@ Result<void> Hub::Impl::openSources(const HubConfig& config) {
 /// Shows rights and curator every record that they work from.
 Result<void> Hub::Impl::learn() {
     for (const std::string& channel : log->channels()) {
-        if (!isCurated(channel) && !Rights::learnsFrom(channel))
+        if (!isCurated(channel) && !Rights::learnsFrom(channel) && !Admission::learnsFrom(channel))
             continue;
         for (std::uint64_t after = 0, end = log->head(channel); after < end;) {
             auto page = log->read(channel, after, tuning::recordsBytes, 0);
@@ -243,13 +300,19 @@ void Hub::Impl::accepted(std::span<const JournalEntry> entries, std::uint64_t fi
 void Hub::Impl::advanced(const std::vector<sync::Sequencer::Advance>& advances) {
     bool curated = false;
     bool rightsMoved = false;
+    bool accessMoved = false;
     for (const auto& advance : advances) {
         curated = curated || isCurated(advance.channel);
+        accessMoved = accessMoved || Admission::learnsFrom(advance.channel);
         for (const sync::Record& record : advance.records)
             rightsMoved = shown(record) || rightsMoved;
     }
-    if (rightsMoved)
+    if (rightsMoved) {
         server->rightsChanged();
+        moveRights();
+    }
+    if (accessMoved && reception)
+        reception->accessChanged();
     if (curated)
         scheduleWork();
 }
@@ -258,7 +321,46 @@ void Hub::Impl::advanced(const std::vector<sync::Sequencer::Advance>& advances) 
 bool Hub::Impl::shown(const sync::Record& record) {
     if (isCurated(record.key().channel))
         curator->seen(record);
+    if (Admission::learnsFrom(record.key().channel))
+        admission->seen(record);
+    if (Tokens::learnsFrom(record.key().channel))
+        tokens.seen(record);
     return Rights::learnsFrom(record.key().channel) && rights.seen(record);
+}
+
+/// What was lent begins and ends by itself.
+void Hub::Impl::moveRights() {
+    if (rights.advance())
+        server->rightsChanged();
+    const auto next = rights.nextChange();
+    rightsTimer.reset();
+    if (!next)
+        return;
+    const auto pause =
+        std::chrono::milliseconds(std::max<std::int64_t>(*next - server->hubNow(), 1));
+    rightsTimer = port->after(std::min(pause, tuning::rightsLookedAt), [this] { moveRights(); });
+}
+
+/// A hub that nobody administers yet gives whoever started it the code by which somebody may.
+Result<void> Hub::Impl::inviteFirst(const Options& options) {
+    auto first = admission->firstAdministrator(server->hubNow());
+    if (!first)
+        return {};
+    sync::InvitationCode code;
+    code.address = options.reachedAt.empty() ? address.substr(std::string_view("http://").size())
+                                             : options.reachedAt;
+    code.hubKey = identity->key().publicKey();
+    code.id = first->id;
+    code.secret = std::move(first->secret);
+    code.person = "Administrator";
+    code.until = first->until;
+    auto text = code.text();
+    if (!text)
+        return text.error();
+    firstCode = *std::move(text);
+    server->write(channel::people(), std::move(first->people));
+    server->write(channel::access(), std::move(first->access));
+    return {};
 }
 
 /// A fault of counting is told once: it comes again with every post until it is mended.
@@ -303,18 +405,28 @@ void Hub::Impl::shutDown() {
 Hub::Hub(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Hub::~Hub() = default;
 
-Result<std::unique_ptr<Hub>> Hub::open(const Options& options) {
+Result<std::unique_ptr<Hub>> Hub::open(const Options& options, const HubKeyAccess& keys) {
     auto impl = std::make_unique<Impl>();
-    if (auto opened = impl->openStores(options.data); !opened)
+    if (auto opened = impl->openStores(options.data, keys); !opened)
         return opened.error();
     if (auto opened = impl->openPort(options); !opened)
         return opened.error();
-    impl->connectParts();
+    auto hooks = Webhooks::open(options.config.webhooks);
+    if (!hooks)
+        return hooks.error();
+    impl->webhooks = std::move(*hooks);
+    impl->connectParts(options);
     if (auto learned = impl->learn(); !learned)
         return learned.error();
     if (options.defaultThemes)
         if (auto begun = impl->begin(); !begun)
             return begun.error();
+    impl->moveRights();
+    if (impl->reception) {
+        impl->reception->accessChanged();
+        if (auto invited = impl->inviteFirst(options); !invited)
+            return invited.error();
+    }
     sync::StampClock clock(impl->log->owner(), impl->log->latestTime());
     auto formats = impl->rights.kindFormats(kinds(), clock, impl->port->wallNow());
     if (!formats.empty())
@@ -333,6 +445,10 @@ std::uint16_t Hub::port() const {
 
 std::string Hub::address() const {
     return m_impl->address;
+}
+
+std::string Hub::takeFirstCode() {
+    return std::exchange(m_impl->firstCode, {});
 }
 
 const std::string& Hub::repairs() const {

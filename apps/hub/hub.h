@@ -3,6 +3,7 @@
 #pragma once
 
 #include "apps/hub/hubconfig.h"
+#include "apps/hub/serve/hubkey.h"
 #include "sync/record/result.h"
 
 #include <cstdint>
@@ -22,18 +23,29 @@ public:
         std::string host = "127.0.0.1";
         std::uint16_t port = 7400;  ///< 0 takes a free one
         bool defaultThemes = false; ///< give a log without records its themes (curate/themes.h)
+        /// Takes whoever reaches it, in the clear, as who they say they are: on loopback only, for
+        /// development. Otherwise it lets in the devices that it has enrolled.
+        bool open = false;
+        /// Where devices reach it, for the codes that it makes: "vigie.example.com:7400", or
+        /// "wss://..." behind TLS. Empty: where it listens.
+        std::string reachedAt{};
         HubConfig config{};
     };
 
     /// Opens the folder (makes it when it is not there) and listens. Errors say what and where.
-    static sync::Result<std::unique_ptr<Hub>> open(const Options& options);
+    static sync::Result<std::unique_ptr<Hub>> open(const Options& options,
+                                                   const HubKeyAccess& keys = {});
     ~Hub();
 
     std::uint16_t port() const;
-    /// "http://127.0.0.1:7400"
+    /// "http://127.0.0.1:7400", or "https://..." when it ends TLS itself
     std::string address() const;
-    /// What the opening had to mend, a sentence each; for the log.
+    /// What the opening had to mend, and what whoever started it should know, a sentence each; for
+    /// the log.
     const std::string& repairs() const;
+    /// The invitation of the first administrator, made by this start: to be shown once, to whoever
+    /// started the hub, and kept nowhere. Empty when there is an administrator, or a code for one.
+    std::string takeFirstCode();
     /// Works until stop().
     void run();
     /// Says bye to everybody, keeps what is counted, and lets run() return. From any thread.

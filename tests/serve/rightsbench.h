@@ -33,7 +33,8 @@ inline std::string shown(const std::optional<Refusal>& refusal) {
 struct Bench {
     std::unique_ptr<leveldb::Env> disk{leveldb::NewMemEnv(leveldb::Env::Default())};
     std::unique_ptr<LevelDbLog> log = std::move(*LevelDbLog::open("/log", disk.get()));
-    Rights rights;
+    std::int64_t now = noon; ///< hub time
+    Rights rights{[this] { return now; }};
     Sequencer sequencer{
         *log,
         [this](const sync::Author& author, const Operation& operation, const Record& after) {
@@ -43,6 +44,7 @@ struct Bench {
     StampClock clock{7};
     std::map<WriterId, std::uint64_t> counters;
     std::uint64_t format = formatVersion;
+    std::function<void(const Record&)> committed{}; ///< hears of each, behind the rights
     int changes = 0; ///< how often somebody's rights to read may have moved
 
     Operation operation(const std::string& channel, std::string_view kind, const std::string& id,
@@ -50,7 +52,7 @@ struct Bench {
         auto current = log->current({channel, std::string(kind), id});
         const Record* known = current && *current ? &**current : nullptr;
         Operation made{fields ? Act::Create : Act::Delete, std::string(kind), id,
-                       known ? known->life() : 0,          clock.next(noon),  {}};
+                       known ? known->life() : 0,          clock.next(now),   {}};
         if (fields)
             for (const auto& [name, value] : *fields)
                 made.fields.push_back({name, value, made.stamp, std::nullopt, {}});
@@ -71,6 +73,12 @@ struct Bench {
         return operation(channel::people(), Perimeter::kind, id,
                          fieldsOf(Perimeter{.names = {{"en", id}}, .parent = parent}));
     }
+    Operation loan(const std::string& id, const std::string& person, const std::string& perimeter,
+                   std::int64_t from, std::int64_t until) {
+        return operation(
+            channel::people(), Loan::kind, id,
+            fieldsOf(Loan{.person = person, .perimeter = perimeter, .from = from, .until = until}));
+    }
     Operation dashboard(const std::string& perimeter, std::vector<std::string> audience = {}) {
         Map fields =
             fieldsOf(Dashboard{.title = "Network", .perimeter = perimeter, .audience = audience});
@@ -78,6 +86,12 @@ struct Bench {
             if (!fields.find(emptied))
                 fields.set(emptied, nullptr);
         return operation(network, Dashboard::kind, "network", fields);
+    }
+    Operation entry(const std::string& id, const std::string& perimeter) {
+        return operation(channel::catalogue(), CatalogueEntry::kind, id,
+                         fieldsOf(CatalogueEntry{.channel = channel::dashboard(id),
+                                                 .title = id,
+                                                 .perimeter = perimeter}));
     }
     Operation tile(const std::string& id) {
         return operation(network, Tile::kind, id,
@@ -93,7 +107,7 @@ struct Bench {
         const WriterId device = std::hash<std::string>()(author) | 1;
         auto fates = std::make_shared<Fates>();
         sequencer.submit({device, author, format}, 0,
-                         {{++counters[device], channel, std::move(operations)}},
+                         {OperationGroup{++counters[device], channel, std::move(operations)}},
                          [fates](Result<std::vector<Fate>> judged) {
                              QVERIFY(judged.ok());
                              for (Fate& fate : *judged)
@@ -103,12 +117,15 @@ struct Bench {
     }
     void commit() {
         while (sequencer.hasWork()) {
-            auto advances = sequencer.commit(noon);
+            auto advances = sequencer.commit(now);
             QVERIFY(advances.ok());
             for (const auto& advance : *advances)
-                for (const Record& record : advance.records)
+                for (const Record& record : advance.records) {
                     if (rights.seen(record))
                         ++changes;
+                    if (committed)
+                        committed(record);
+                }
         }
     }
     std::optional<Refusal> push(const std::string& author, const std::string& channel,

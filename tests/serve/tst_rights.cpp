@@ -196,7 +196,7 @@ void tst_Rights::learnsTheSameAtTheStart() {
     bench.settle();
     QCOMPARE(shown(bench.push("jo", network, {bench.dashboard("jo", {"executive"})})), "accepted");
     QCOMPARE(bench.pushPeople("amal", {bench.deletion("fr")}), "accepted");
-    Rights again;
+    Rights again([] { return noon; });
     for (const std::string& channel : bench.log->channels()) {
         if (!Rights::learnsFrom(channel))
             continue;
@@ -214,7 +214,7 @@ void tst_Rights::learnsTheSameAtTheStart() {
 
 // What the hub's log holds is believed to be records, and nothing more.
 void tst_Rights::hostilePeople() {
-    Rights rights;
+    Rights rights([] { return noon; });
     const auto record = [](std::string_view kind, const std::string& id, const Map& fields) {
         Record made({channel::people(), std::string(kind), id});
         for (const auto& [name, value] : fields)

@@ -8,7 +8,9 @@
 #include "apps/hub/collect/hubfetch.h"
 #include "apps/hub/collect/hubstate.h"
 #include "apps/hub/collect/tuning.h"
+#include "apps/hub/serve/folderhold.h"
 #include "apps/hub/serve/hubkey.h"
+#include "apps/hub/serve/keyfiles.h"
 #include "sdk/domain/dates.h"
 #include "sync/log/leveldb/leveldblog.h"
 
@@ -33,6 +35,8 @@ namespace {
 constexpr const char* fresh = "restoring";
 constexpr const char* ready = "restored";
 constexpr const char* aside = "replaced";
+// A file that lies with it until what was there has been moved aside.
+constexpr const char* occupied = "occupied";
 
 std::int64_t wallNow() {
     return std::chrono::duration_cast<std::chrono::milliseconds>(
@@ -40,35 +44,11 @@ std::int64_t wallNow() {
         .count();
 }
 
-/// The folder's hub cannot run while this lives. For a folder without a log it holds nothing.
-class Hold {
-public:
-    static Result<Hold> on(const fs::path& data) {
-        Hold hold;
-        std::error_code ignored;
-        if (!fs::exists(data / "log", ignored))
-            return hold;
-        const leveldb::Status locked =
-            leveldb::Env::Default()->LockFile((data / "log" / "LOCK").string(), &hold.m_lock);
-        if (!locked.ok())
-            return sync::levelDbError(data.string(), locked.ToString(), false);
-        return hold;
-    }
-    Hold(Hold&& other) noexcept : m_lock(std::exchange(other.m_lock, nullptr)) {}
-    Hold& operator=(Hold&&) = delete;
-    ~Hold() {
-        if (m_lock)
-            leveldb::Env::Default()->UnlockFile(m_lock);
-    }
-
-private:
-    Hold() = default;
-    leveldb::FileLock* m_lock = nullptr;
-};
-
 /// Without a hub that runs: the folder is opened as a hub does.
 Result<std::string> backUpHere(const std::string& data, const std::string& to,
                                const sync::LevelDbLog& log) {
+    if (auto settled = settleKeyFiles(*leveldb::Env::Default(), data); !settled)
+        return settled.error();
     auto journal = PostJournal::open((fs::path(data) / "posts").string());
     if (!journal)
         return journal.error();
@@ -116,8 +96,8 @@ Result<void> checkAndBegin(const fs::path& folder, const BackupNote& note) {
     }
     if (auto state = HubState::open((folder / "state").string()); !state)
         return state.error();
-    if (auto key = openHubKey(folder.string()); !key)
-        return failed(key.error());
+    if (auto checked = checkIdentity(folder); !checked)
+        return failed(checked.error());
     return (*log)->beginHistory();
 }
 
@@ -125,7 +105,7 @@ Result<void> checkAndBegin(const fs::path& folder, const BackupNote& note) {
 Result<void> copyBackup(const fs::path& from, const fs::path& folder, const BackupNote& note) {
     if (auto made = makeFolder(folder); !made)
         return made;
-    if (auto copied = copyKey(from, folder); !copied)
+    if (auto copied = copyIdentity(from, folder); !copied)
         return copied;
     for (const char* part : {"log", "posts", "state"}) {
         if (auto made = makeFolder(folder / part); !made)
@@ -140,32 +120,46 @@ Result<void> copyBackup(const fs::path& from, const fs::path& folder, const Back
     }
     if (auto checked = checkAndBegin(folder, note); !checked)
         return checked;
+    const std::string marker = (folder / occupied).string();
+    const auto marked = leveldb::WriteStringToFile(leveldb::Env::Default(), {}, marker);
+    if (!marked.ok())
+        return sync::levelDbError(marker, marked.ToString(), false);
     return syncAll(folder);
 }
 
 /// Moves what a restore has ready into its place, and what was there aside. Goes on where it was
 /// killed. Gives the folder of what was there; empty when nothing was.
 Result<fs::path> finishRestore(const fs::path& data) {
-    auto hold = Hold::on(data);
+    auto hold = FolderHold::on(data);
     if (!hold)
         return hold.error();
     const fs::path from = data / ready;
     const fs::path old = from / aside;
+    std::error_code failed;
+    // First all that was there, also what the backup has nothing of. What is in its place after
+    // that is the backup's.
+    if (fs::exists(from / occupied, failed))
+        if (auto settled = settleKeyFiles(*leveldb::Env::Default(), data); !settled)
+            return settled.error();
     for (const char* part : dataParts) {
-        std::error_code failed;
-        if (!fs::exists(from / part, failed))
+        if (!fs::exists(from / occupied, failed) || !fs::exists(data / part, failed))
             continue;
-        if (fs::exists(data / part, failed)) {
-            if (auto made = makeFolder(old); !made)
-                return made.error();
-            if (auto moved = move(data / part, old / part); !moved)
-                return moved.error();
-        }
-        if (auto moved = move(from / part, data / part); !moved)
+        if (auto made = makeFolder(old); !made)
+            return made.error();
+        if (auto moved = move(data / part, old / part); !moved)
             return moved.error();
     }
+    if (fs::exists(from / occupied, failed)) {
+        if (auto synced = syncNames(data); !synced)
+            return synced.error();
+        if (!fs::remove(from / occupied, failed))
+            return fileError(from / occupied, failed);
+    }
+    for (const char* part : dataParts)
+        if (fs::exists(from / part, failed))
+            if (auto moved = move(from / part, data / part); !moved)
+                return moved.error();
     fs::path kept;
-    std::error_code failed;
     if (fs::exists(old, failed)) {
         std::string moment = dates::rfc3339(wallNow());
         std::erase(moment, ':');
@@ -213,7 +207,7 @@ Result<std::string> restore(const std::string& from, const std::string& data, bo
                      fmt::format("{} holds a hub already: name another folder, or add --replace, "
                                  "which moves that hub aside within the folder and deletes nothing",
                                  place.string())};
-    if (auto hold = Hold::on(place); !hold)
+    if (auto hold = FolderHold::on(place); !hold)
         return hold.error(); // before the work, and in finishRestore() again
     std::error_code failed;
     fs::create_directories(place, failed);

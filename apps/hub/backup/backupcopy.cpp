@@ -3,6 +3,7 @@
 #include "apps/hub/backup/backupcopy.h"
 
 #include "apps/hub/collect/hubstate.h"
+#include "apps/hub/serve/keyfiles.h"
 #include "sdk/domain/dates.h"
 #include "sync/log/leveldb/leveldblog.h"
 
@@ -51,7 +52,7 @@ Result<void> BackupCopy::goOn() const {
 
 Result<void> BackupCopy::stores(const HubState& state, const sync::LevelDbLog& log) {
     const fs::path folder = m_unfinished;
-    if (auto copied = copyKey(m_data, folder); !copied)
+    if (auto copied = copyIdentity(m_data, folder); !copied)
         return copied;
     if (auto copied = state.copyTo((folder / "state").string()); !copied)
         return copied;
@@ -95,9 +96,13 @@ Result<std::string> BackupCopy::finish() {
         (void)move(m_to, folder); // which goes with this
         return synced.error();
     }
+    std::error_code ignored;
+    const bool hasKey = fs::exists(fs::path(m_to) / hubKeyFile, ignored);
     return fmt::format("{} is a backup of the hub as of {}, with {} entries in its journal of "
-                       "posts. It has the hub's key: keep it where nobody else can read it.",
-                       m_to, dates::rfc3339(m_note.made), m_note.posts);
+                       "posts. It has {}: keep it where nobody else can read it.",
+                       m_to, dates::rfc3339(m_note.made), m_note.posts,
+                       hasKey ? "the hub's key, and not the root of its keys"
+                              : "neither the hub's key, which is a credential, nor their root");
 }
 
 } // namespace vigie::hub

@@ -157,14 +157,20 @@ Result<void> copyFile(const fs::path& from, const fs::path& to,
     return {};
 }
 
-Result<void> copyKey(const fs::path& fromFolder, const fs::path& toFolder) {
-    const fs::path key = toFolder / "hub.key";
-    if (auto copied = copyFile(fromFolder / "hub.key", key); !copied)
-        return copied;
-    // A disk without permissions may have given it all of them on its way.
-    std::error_code failed;
-    fs::permissions(key, fs::perms::owner_read | fs::perms::owner_write, failed);
-    return failed ? fileError(key, failed) : Result<void>();
+Result<void> copyIdentity(const fs::path& fromFolder, const fs::path& toFolder) {
+    for (const char* part : identityParts) {
+        std::error_code failed;
+        if (!fs::exists(fromFolder / part, failed))
+            continue;
+        const fs::path copy = toFolder / part;
+        if (auto copied = copyFile(fromFolder / part, copy); !copied)
+            return copied;
+        // A disk without permissions may have given it all of them on its way.
+        fs::permissions(copy, fs::perms::owner_read | fs::perms::owner_write, failed);
+        if (failed)
+            return fileError(copy, failed);
+    }
+    return {};
 }
 
 Result<void> move(const fs::path& from, const fs::path& to) {

@@ -15,8 +15,13 @@
 /// them. By the note it is told from a hub's folder, and a copy that lost its end from a whole one.
 namespace vigie::hub {
 
-/// A hub's data folder has these; what else lies there is made again, or nobody's.
-inline constexpr std::array<const char*, 4> dataParts{"log", "posts", "state", "hub.key"};
+/// A hub's data folder has these; what else lies there is made again, or nobody's, or is root.key,
+/// which has no business with a backup of what it protects.
+inline constexpr std::array<const char*, 7> dataParts{
+    "log", "posts", "state", "hub.key", "hub.cert", "hub.root", "hub.former"};
+/// Of these, who the hub is (serve/hubkey.h). A hub may lack some.
+inline constexpr std::array<const char*, 4> identityParts{"hub.key", "hub.cert", "hub.root",
+                                                          "hub.former"};
 
 struct BackupNote {
     std::int64_t made = 0;     ///< milliseconds since 1970
@@ -43,8 +48,9 @@ sync::Result<void> makeFolder(const std::filesystem::path& folder);
 /// Copies a file, or its first `bytes`.
 sync::Result<void> copyFile(const std::filesystem::path& from, const std::filesystem::path& to,
                             std::optional<std::uint64_t> bytes = std::nullopt);
-sync::Result<void> copyKey(const std::filesystem::path& fromFolder,
-                           const std::filesystem::path& toFolder);
+/// Those of identityParts that are there.
+sync::Result<void> copyIdentity(const std::filesystem::path& fromFolder,
+                                const std::filesystem::path& toFolder);
 sync::Result<void> move(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Waits until the disk has the names in a folder; everything that lies in it.

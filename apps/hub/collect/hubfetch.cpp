@@ -14,13 +14,18 @@ namespace vigie::hub {
 using sync::Error;
 using sync::ErrorCode;
 
-sync::Result<std::string> fetchFromHub(const std::string& hub, const std::string& target) {
+sync::Result<std::string> fetchFromHub(const std::string& hub, const std::string& target,
+                                       std::string_view token) {
     try {
         web::http::client::http_client_config config;
         config.set_timeout(tuning::hubAnswerDeadline);
         config.set_max_redirects(0);
         web::http::client::http_client client(hub, config);
-        const auto response = client.request(web::http::methods::GET, target).get();
+        web::http::http_request request(web::http::methods::GET);
+        request.set_request_uri(target);
+        if (!token.empty())
+            request.headers().add("Authorization", "Bearer " + std::string(token));
+        const auto response = client.request(request).get();
         std::string body = response.extract_utf8string(true).get();
         if (response.status_code() != web::http::status_codes::OK)
             return Error{ErrorCode::Refused,

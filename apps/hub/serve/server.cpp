@@ -3,7 +3,6 @@
 #include "apps/hub/serve/server.h"
 
 #include "apps/hub/serve/tuning.h"
-#include "sync/link/handshake.h"
 #include "sync/record/planted.h"
 
 #include <algorithm>
@@ -15,12 +14,19 @@ using sync::HubSession;
 /// One link and its session.
 class Server::Client final : public sync::LinkEvents {
 public:
-    Client(Server& server, std::uint64_t id, std::unique_ptr<sync::Link> link)
-        : m_server(server), m_id(id), m_link(std::move(link)), m_session(server.m_source, now()) {}
+    Client(Server& server, std::uint64_t id, std::unique_ptr<sync::Link> link,
+           std::optional<Guest> guest)
+        : m_server(server), m_id(id), m_link(std::move(link)), m_guest(std::move(guest)),
+          m_session(server.m_source, now(), sessionGuest()) {}
 
-    void start() { m_link->start(*this); }
+    void start() {
+        m_link->start(*this);
+        judgeStanding();
+        carryOut();
+    }
     std::uint64_t id() const { return m_id; }
     HubSession& session() { return m_session; }
+    const std::optional<Guest>& guest() const { return m_guest; }
     /// That it follows.
     std::vector<std::string>& channels() { return m_channels; }
 
@@ -41,9 +47,33 @@ public:
 
     HubSession::Now now() const { return {m_server.m_loop.steadyNow(), m_server.hubNow()}; }
 
+    /// Ends the session of a device that may not be here.
+    void judgeStanding() {
+        if (!m_guest || m_session.ended())
+            return;
+        const Standing standing = m_server.m_access.standing(m_guest->device);
+        if (standing.ends)
+            m_session.finish(*standing.ends,
+                             "This device was revoked by an administrator: what it holds can no "
+                             "longer be opened. Ask for a new invitation if that was not meant");
+    }
+
 private:
+    std::optional<HubSession::Guest> sessionGuest() const {
+        if (!m_guest)
+            return std::nullopt;
+        Standing standing = m_server.m_access.standing(m_guest->device);
+        return HubSession::Guest{std::move(standing.person), standing.lease};
+    }
+
     void received(std::span<const std::byte> message) override {
         m_session.receive(message, now());
+        if (m_guest && !m_named && m_session.device() != 0) {
+            m_named = true;
+            if (auto why = m_server.m_access.nameRefused(m_guest->device, m_session.device());
+                !why.empty())
+                m_session.finish(sync::ByeReason::Cloned, std::move(why));
+        }
         carryOut();
     }
     void closed(const sync::Error&) override { m_server.bury(m_id); }
@@ -56,6 +86,8 @@ private:
     Server& m_server;
     std::uint64_t m_id;
     std::unique_ptr<sync::Link> m_link;
+    std::optional<Guest> m_guest;
+    bool m_named = false; ///< it has said under which name it writes
     HubSession m_session;
     std::vector<std::string> m_channels;
 };
@@ -65,7 +97,7 @@ Server::Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequence
     : m_loop(loop), m_log(log), m_sequencer(sequencer), m_events(std::move(events)),
       m_source(
           log, [this] { return hubNow(); }, std::move(access.key), std::move(access.mayRead)),
-      m_self(std::make_shared<Server*>(this)) {
+      m_self(std::make_shared<Server*>(this)), m_access(std::move(access)) {
     tick();
     tidy();
 }
@@ -82,9 +114,9 @@ Server::~Server() {
     *m_self = nullptr;
 }
 
-void Server::accept(std::unique_ptr<sync::Link> link) {
+void Server::accept(std::unique_ptr<sync::Link> link, std::optional<Guest> guest) {
     const std::uint64_t id = m_nextClient++;
-    auto client = std::make_unique<Client>(*this, id, sync::secured(std::move(link)));
+    auto client = std::make_unique<Client>(*this, id, std::move(link), std::move(guest));
     Client& kept = *m_clients.emplace(id, std::move(client)).first->second;
     kept.start();
 }
@@ -123,8 +155,12 @@ void Server::judge(Client& client, sync::Push push) {
             (*self)->tell(id, std::move(fates));
     };
     const sync::Hello& hello = client.session().hello();
-    m_sequencer.submit({hello.device, hello.person, hello.writer}, push.confirmed,
-                       std::move(push.groups), judged);
+    sync::Author author{hello.device, hello.person, hello.writer};
+    if (client.guest())
+        author.key = client.guest()->key;
+    else if (m_access.keyOf)
+        author.key = m_access.keyOf(hello.device);
+    m_sequencer.submit(std::move(author), push.confirmed, std::move(push.groups), judged);
     scheduleCommit();
 }
 
@@ -151,8 +187,11 @@ void Server::tell(std::uint64_t id, sync::Result<std::vector<sync::Fate>> fates)
             session.accepted(fate.counter, fate.channel, fate.sequence);
 }
 
-void Server::write(const std::string& channel, std::vector<sync::Operation> operations) {
+void Server::write(const std::string& channel, std::vector<sync::Operation> operations,
+                   Written done) {
     m_sequencer.write(channel, std::move(operations));
+    if (done)
+        m_written.push_back(std::move(done));
     scheduleCommit();
 }
 
@@ -172,6 +211,7 @@ void Server::scheduleCommit() {
 }
 
 void Server::commit() {
+    const std::vector<Written> written = std::exchange(m_written, {});
     auto advances = m_sequencer.commit(m_loop.wallNow());
     if (const auto dropped = m_sequencer.takeDropped(); !dropped.empty() && m_events.dropped)
         m_events.dropped(dropped);
@@ -185,6 +225,8 @@ void Server::commit() {
         for (const auto& advance : *advances)
             wake(advance.channel);
     }
+    for (const Written& done : written)
+        done(advances.ok());
     for (const std::uint64_t id : std::exchange(m_awake, {}))
         m_clients.at(id)->carryOut();
     if (m_sequencer.hasWork())
@@ -193,8 +235,10 @@ void Server::commit() {
 
 void Server::rightsChanged() {
     m_source.rightsChanged();
-    for (const auto& [id, client] : m_clients)
+    for (const auto& [id, client] : m_clients) {
+        client->judgeStanding();
         m_awake.insert(id);
+    }
     scheduleCommit();
 }
 

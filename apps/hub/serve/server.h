@@ -31,22 +31,44 @@ public:
         std::function<void(const std::vector<sync::Sequencer::Dropped>&)> dropped;
     };
 
+    /// A device whose key the hub knows (see Admission), as it stands now.
+    struct Standing {
+        std::string person{};
+        std::int64_t lease = 0; ///< as in Welcome
+        /// It may not be here (any more): Revoked or Wiped.
+        std::optional<sync::ByeReason> ends{};
+    };
+    struct Guest {
+        std::string device; ///< its id among the hub's devices
+        sync::PublicKey key{};
+    };
+
     /// `key` is the hub's own; a session's person sees what `mayRead` says (everything without
-    /// one): call rightsChanged() when it may say something else.
+    /// one): call rightsChanged() when it, or `standing`, may say something else.
     struct Access {
         sync::SigningKey key;
         StretchCache::MayRead mayRead{};
+        std::function<Standing(const std::string& device)> standing{};
+        /// Why the device may not write under this name; empty when it may.
+        std::function<std::string(const std::string& device, sync::WriterId writer)> nameRefused{};
+        /// The key of the device that writes under this name, where it came by no door.
+        std::function<std::optional<sync::PublicKey>(sync::WriterId)> keyOf{};
     };
 
     Server(sync::Loop& loop, sync::ChangeLog& log, sync::Sequencer& sequencer, Access access,
            Events events);
     ~Server();
 
-    /// A new link; it may be dead already.
-    void accept(std::unique_ptr<sync::Link> link);
-    /// The hub's own writes; they go out with the next commit.
-    void write(const std::string& channel, std::vector<sync::Operation> operations);
-    /// Every session loses what its person may not see any more, and gets what it may see now.
+    /// A new link; it may be dead already. Without a guest, of whoever says who they are: only for
+    /// a hub that is open.
+    void accept(std::unique_ptr<sync::Link> link, std::optional<Guest> guest = {});
+    /// The hub's own writes; they go out with the next commit. `done` is called behind it, and says
+    /// whether they are on the disk.
+    using Written = std::function<void(bool written)>;
+    void write(const std::string& channel, std::vector<sync::Operation> operations,
+               Written done = {});
+    /// Every session loses what its person may not see any more, and gets what it may see now;
+    /// those of devices that may not be here end.
     void rightsChanged();
     /// Hub time: milliseconds since 1970, never before the latest stamp in the log, nor before what
     /// it was.
@@ -83,6 +105,8 @@ private:
     std::set<std::uint64_t> m_awake; ///< clients that a commit has something for
     std::uint64_t m_nextClient = 1;
     bool m_commitScheduled = false;
+    std::vector<Written> m_written; ///< to be told behind the next commit
+    Access m_access;
     std::unique_ptr<sync::Loop::Timer> m_tick;
     std::unique_ptr<sync::Loop::Timer> m_tidy;
     mutable std::int64_t m_hubNow = 0;
