@@ -23,6 +23,8 @@ public:
     static Channel taxonomy() { return Channel(channel::taxonomy()); }
     static Channel catalogue() { return Channel(channel::catalogue()); }
     static Channel walls() { return Channel(channel::walls()); }
+    static Channel people() { return Channel(channel::people()); }
+    static Channel access() { return Channel(channel::access()); } ///< for administrators
 
     const std::string& name() const { return m_name; }
 

@@ -3,7 +3,8 @@
 #include "sdk/client/client.h"
 
 #include "sdk/client/core.h"
-#include "sync/link/handshake.h"
+#include "sync/link/invitationcode.h"
+#include "sync/link/openaddress.h"
 
 #include <fmt/format.h>
 
@@ -12,6 +13,9 @@
 namespace vigie {
 
 namespace {
+
+// Of a code of any version: what it cannot do with a later one, readInvitationCode() says.
+constexpr std::string_view codePrefix = "vigie";
 
 std::int64_t wallNow() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
@@ -31,12 +35,10 @@ sync::Result<std::string> addressFrom(std::string_view invitation) {
                                        "machine, such as 127.0.0.1:7400",
                                        invitation.substr(0, 100))};
     const std::string host(invitation.substr(0, colon));
-    // Links are not sealed yet: where a hub may not listen, nobody may go.
-    if (auto allowed = sync::allowedToListen(host); !allowed)
+    if (auto allowed = sync::allowedInTheClear(host); !allowed)
         return sync::Error{sync::ErrorCode::Invalid,
-                           fmt::format("The hub at {} is not on this machine, and links to others "
-                                       "are not sealed yet: give an address such as "
-                                       "127.0.0.1:7400",
+                           fmt::format("The hub at {} is not on this machine: ask an administrator "
+                                       "of it for an invitation, and give its code",
                                        host)};
     return fmt::format("ws://{}:{}/sync", host, port);
 }
@@ -75,11 +77,31 @@ std::int64_t Client::asOf(const Channel& channel) const {
 }
 
 sync::Result<void> Client::accept(std::string_view invitation) {
+    if (const std::size_t first = invitation.find_first_not_of(" \t\r\n");
+        first != std::string_view::npos && invitation.substr(first).starts_with(codePrefix)) {
+        auto code = sync::readInvitationCode(invitation);
+        if (!code)
+            return code.error();
+        auto shared = std::make_shared<sync::InvitationCode>(std::move(*code));
+        m_core->ask([shared](Engine& engine) { engine.enrol(*shared); });
+        return {};
+    }
     auto address = addressFrom(invitation);
     if (!address)
         return address.error();
     m_core->ask([hub = std::move(*address)](Engine& engine) { engine.join(hub); });
     return {};
+}
+
+void Client::unlock(std::string passphrase) {
+    m_core->ask([passphrase = std::move(passphrase)](Engine& engine) mutable {
+        engine.unlock(std::move(passphrase));
+    });
+}
+
+void Client::changePassphrase(std::string before, std::string after,
+                              std::function<void(sync::Result<void>)> done) {
+    m_core->changePassphrase(std::move(before), std::move(after), std::move(done));
 }
 
 void Client::subscribe(const Channel& channel, Priority priority) {

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -32,15 +33,29 @@ public:
         std::string replica;
         /// What the hub writes into its log of this device: "vigie-phone 0.1.0".
         std::string program = "vigie-sdk";
+        /// What the hub's administrators see this device as: "Anne's phone". Empty: this machine's
+        /// name.
+        std::string device{};
+        /// What unlock() would be told first; for programs that nobody sits at.
+        std::string passphrase{};
     };
 
     explicit Client(Options options, QObject* parent = nullptr);
     ~Client() override;
 
     /// Joins the hub that the invitation names, and remembers it in the replica: afterwards nothing
-    /// of it is needed, and no network. Until there are enrolled devices the invitation is the
-    /// address of a hub on this machine: "127.0.0.1:7400". Invalid in a sentence otherwise.
+    /// of it is needed. It is the code that an administrator gave, "vigie1:...": the replica is
+    /// sealed from then on, under the platform's key store or, where there is none, a passphrase
+    /// (see unlock()). Or it is the address of an open hub on this machine, for development:
+    /// "127.0.0.1:7400". Invalid in a sentence otherwise; what becomes of it, status() says.
     sync::Result<void> accept(std::string_view invitation);
+    /// The passphrase, when status() says Locked: of a replica that is to be opened, or the new one
+    /// of a replica that is being made.
+    void unlock(std::string passphrase);
+    /// Another passphrase for the same replica; empty for the platform's key store. No page of it
+    /// is written anew. `done` is called on this thread, unless the client has gone.
+    void changePassphrase(std::string before, std::string after,
+                          std::function<void(sync::Result<void>)> done);
 
     /// Follows the channel from now on, after a restart too; a later call changes the priority.
     void subscribe(const Channel& channel, Priority priority = Priority::Rest);

@@ -47,6 +47,14 @@ Operation Core::write(Engine::Write write) {
     return Operation(std::move(shared));
 }
 
+void Core::changePassphrase(std::string before, std::string after,
+                            std::function<void(sync::Result<void>)> done) {
+    ask([this, before = std::move(before), after = std::move(after),
+         done = std::move(done)](Engine& engine) {
+        tell([done, result = engine.changePassphrase(before, after)] { done(result); });
+    });
+}
+
 // ---- from the replica's thread
 
 void Core::tell(std::function<void()> task) {

@@ -30,6 +30,8 @@ public:
     std::uint64_t begin(LiveQueryBase& query);
     void end(std::uint64_t query);
     Operation write(Engine::Write write);
+    void changePassphrase(std::string before, std::string after,
+                          std::function<void(sync::Result<void>)> done);
 
 private:
     void statusIs(const Status& status) override;

@@ -3,12 +3,10 @@
 #include "sdk/client/engine.h"
 
 #include "sdk/client/tuning.h"
-#include "sdk/platform/paths.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 
 namespace vigie {
 
@@ -16,15 +14,6 @@ using sync::ErrorCode;
 using Link = sync::ReplicaStatus::Link;
 
 namespace {
-
-/// A bare name is a file in the platform's folder; "phone.vigie" is a file here, as it is to the
-/// command line.
-std::string pathOf(const std::string& replica) {
-    const std::filesystem::path path(replica);
-    if (path.has_parent_path() || path.extension() == ".vigie")
-        return replica;
-    return (std::filesystem::path(platform::dataFolder()) / (replica + ".vigie")).string();
-}
 
 std::vector<KeptField> keptIn(const sync::Record& record, sync::WriterId device) {
     std::vector<KeptField> fields;
@@ -41,111 +30,10 @@ std::vector<KeptField> keptIn(const sync::Record& record, sync::WriterId device)
 
 } // namespace
 
-Engine::Engine(sync::Loop& loop, Client::Options options, EngineEvents& events)
-    : m_loop(loop), m_options(std::move(options)), m_events(events),
-      m_path(pathOf(m_options.replica)), m_reopenPause(tuning::reopenFirst) {}
-
-Engine::~Engine() = default;
-
-// ---- the file
-
-void Engine::open() {
-    m_reopen.reset();
-    if (auto opened = tryOpen(); !opened) {
-        trouble(opened.error());
-        m_reopen = m_loop.after(m_reopenPause, [this] { open(); });
-        m_reopenPause = std::min(m_reopenPause * 2, tuning::reopenLongest);
-        return;
-    }
-    m_trouble.clear();
-    m_store->onTouched([this](auto channel, auto kind, auto id) { touched(channel, kind, id); });
-    connect();
-    for (Task& task : std::exchange(m_whenOpen, {}))
-        task();
-    tellStatus();
-}
-
-sync::Result<void> Engine::tryOpen() {
-    std::error_code failed;
-    std::filesystem::create_directories(std::filesystem::path(m_path).parent_path(), failed);
-    if (failed)
-        return sync::Error{ErrorCode::Io,
-                           fmt::format("The folder of {} cannot be made ({}): check its "
-                                       "permissions",
-                                       m_path, failed.message())};
-    auto store = sync::ReplicaStore::open(m_path);
-    if (!store)
-        return store.error();
-    auto channels = (*store)->channels();
-    if (!channels)
-        return channels.error();
-    m_store = std::move(*store);
-    if (auto read = readDrawer(); !read) {
-        m_store.reset();
-        return read;
-    }
-    for (const sync::ChannelState& channel : *channels)
-        if (channel.checkpointAt != 0) {
-            m_channels[channel.name].asOf = channel.checkpointAt;
-            m_events.channelMoves(channel.name, channel.checkpointAt, {});
-        }
-    return {};
-}
-
-void Engine::whenOpen(Task task) {
-    if (m_store)
-        task();
-    else
-        m_whenOpen.push_back(std::move(task));
-}
-
-void Engine::trouble(const sync::Error& error) {
-    m_trouble = error.sentence;
-    tellStatus();
-}
+// ---- the hub
 
 std::int64_t Engine::hubNow() const {
     return m_loop.wallNow() + m_store->clockOffset();
-}
-
-// ---- the hub
-
-void Engine::join(std::string hub) {
-    whenOpen([this, hub = std::move(hub)] {
-        if (hub == m_store->hub())
-            return;
-        if (auto kept = m_store->setHub(hub); !kept)
-            return trouble(kept.error());
-        connect();
-    });
-}
-
-void Engine::connect() {
-    m_replica.reset();
-    m_connector.reset();
-    if (m_store->hub().empty())
-        return tellStatus();
-    m_connector = std::make_unique<sync::WebsocketConnector>(m_store->hub());
-    sync::Replica::Events events;
-    events.changed = [this] { tellStatus(); };
-    events.consistent = [this](const std::string& channel) { consistent(channel); };
-    events.accepted = [this](std::uint64_t counter, std::uint64_t sequence) {
-        if (const auto fate = m_fates.extract(counter))
-            m_events.operationIs(fate.mapped(), Operation::State::Accepted, sequence, {});
-    };
-    events.refused = [this](std::uint64_t counter, const sync::Refusal& refusal) {
-        if (const auto fate = m_fates.extract(counter))
-            m_events.operationIs(fate.mapped(), Operation::State::Refused, 0, refusal);
-        drawerChanged();
-        // What it wrote is not shown any more.
-        for (auto& [name, channel] : m_channels)
-            move(name);
-    };
-    // There is nothing of it any more, and that is known.
-    events.purged = [this](const std::string& channel) { consistent(channel); };
-    m_replica = std::make_unique<sync::Replica>(m_loop, *m_store, *m_connector, m_options.program,
-                                                std::move(events));
-    m_replica->start();
 }
 
 void Engine::subscribe(std::string channel, Priority priority) {
@@ -162,7 +50,20 @@ void Engine::tellStatus() {
     status.problem = m_trouble;
     status.needsHelp = !m_trouble.empty();
     status.refused = m_refused;
-    if (!m_store) {
+    if (status.problem.empty())
+        status.problem = m_rescued;
+    status.comparison = m_comparison;
+    if (!m_revoked.empty()) {
+        status.link = Status::Link::Revoked;
+        status.problem = m_revoked;
+        status.needsHelp = true;
+    } else if (!m_locked.empty()) {
+        status.link = Status::Link::Locked;
+        status.problem = m_locked;
+        status.choosing = m_invitation.has_value();
+        status.keyStore = m_keyStore;
+        status.needsHelp = true;
+    } else if (!m_store) {
         status.link = m_trouble.empty() ? Status::Link::Opening : Status::Link::Closed;
     } else if (!m_replica) {
         status.link = Status::Link::NoHub;
@@ -175,6 +76,9 @@ void Engine::tellStatus() {
         status.link = replica.link == Link::Live         ? Status::Link::Live
                       : replica.link == Link::Connecting ? Status::Link::Connecting
                                                          : Status::Link::Offline;
+        if (m_leaseOver)
+            status.link = Status::Link::Expired;
+        status.joining = !m_store->invitation().empty();
         status.inStep = replica.caughtUp;
         status.waiting = replica.waiting.groups;
         status.waitingSince = replica.waiting.oldest;
@@ -241,6 +145,8 @@ LiveRowPointer Engine::rowOf(const Query& query, const sync::Record& record,
 }
 
 sync::Result<std::vector<LiveRowPointer>> Engine::rowsOf(const Query& query) {
+    if (!isOpen())
+        return std::vector<LiveRowPointer>();
     const std::string& channel = query.plan.channel.name();
     auto waiting = m_store->waiting(channel, query.plan.kind);
     if (!waiting)
@@ -316,7 +222,7 @@ sync::Result<void> Engine::refresh(Query& query, std::vector<RowChange>& changes
         query.rows.replace(std::move(*rows), changes);
         return {};
     }
-    if (query.touched.empty())
+    if (query.touched.empty() || !isOpen())
         return {};
     const std::string& channel = query.plan.channel.name();
     query.all = true; // until all of it has been read

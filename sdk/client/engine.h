@@ -4,7 +4,8 @@
 
 #include "sdk/client/client.h"
 #include "sdk/client/liverows.h"
-#include "sync/link/websocket.h"
+#include "sdk/platform/replicalock.h"
+#include "sync/replica/hubconnector.h"
 #include "sync/replica/replica.h"
 
 #include <map>
@@ -39,6 +40,9 @@ public:
 
     void open();
     void join(std::string hub);
+    void enrol(const sync::InvitationCode& code);
+    void unlock(std::string passphrase);
+    sync::Result<void> changePassphrase(const std::string& before, const std::string& after);
     void subscribe(std::string channel, Priority priority);
     void begin(std::uint64_t query, LiveQueryPlan plan);
     void end(std::uint64_t query);
@@ -74,9 +78,20 @@ private:
     };
     using Task = std::function<void()>;
 
+    /// Whether rows may be shown and writes taken.
+    bool isOpen() const { return m_store && !m_leaseOver; }
     void whenOpen(Task task);
+    sync::Result<std::unique_ptr<sync::ReplicaStore>> openStore();
     sync::Result<void> tryOpen();
+    void opened();
+    void mend();
+    sync::Result<void> rescueNow();
+    sync::Result<void> seal();
+    sync::Result<void> moveInto(sync::ReplicaStore& sealed);
     void connect();
+    void judgeLease();
+    void revoked(bool wipe, const std::string& sentence);
+    void showNothing();
     std::int64_t hubNow() const;
     sync::Result<std::uint64_t> writeNow(const Write& write);
     sync::Result<std::uint64_t> writeAgain(const Write& write);
@@ -102,7 +117,17 @@ private:
     std::unique_ptr<sync::Loop::Timer> m_reopen;
     std::chrono::milliseconds m_reopenPause;
     std::unique_ptr<sync::ReplicaStore> m_store;
-    std::unique_ptr<sync::WebsocketConnector> m_connector;
+    platform::Passphrase m_passphrase;
+    std::optional<sync::InvitationCode> m_invitation; // that waits for a passphrase
+    std::string m_locked;    // what a passphrase is needed for; empty when none is
+    bool m_keyStore = false; // it is the platform's key store that does not open it
+    bool m_leaseOver = false;
+    std::unique_ptr<sync::Loop::Timer> m_lease;
+    std::string m_comparison;
+    std::string m_rescued; // what became of a damaged file, in this run
+    std::string m_revoked; // why; empty while it is not
+    std::unique_ptr<sync::HubConnector> m_connector;
+    std::optional<sync::SigningKey> m_key; // this device's own, by which it signs words
     std::unique_ptr<sync::Replica> m_replica;
     std::map<std::string, Followed, std::less<>> m_channels;
     std::map<std::uint64_t, std::unique_ptr<Query>> m_queries;

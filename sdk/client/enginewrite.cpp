@@ -14,6 +14,10 @@ using sync::ErrorCode;
 
 namespace {
 
+constexpr std::string_view leaseSentence =
+    "This device has been without its hub for too long and shows nothing until it has reached it "
+    "again: connect it to a network";
+
 RefusedWrite shownOf(const sync::RefusedGroup& refused) {
     RefusedWrite write;
     write.number = refused.number;
@@ -40,6 +44,12 @@ sync::Stamp Engine::nextStamp() {
 }
 
 void Engine::write(Write write) {
+    if (m_leaseOver) { // nothing may be kept that its writer could not see
+        const sync::Refusal refusal{
+            {}, {}, !m_revoked.empty() ? m_revoked : std::string(leaseSentence)};
+        m_events.operationIs(write.operation, Operation::State::Failed, 0, refusal);
+        return;
+    }
     whenOpen([this, write = std::move(write)] {
         auto counter = write.again != 0 ? writeAgain(write) : writeNow(write);
         if (!counter) {

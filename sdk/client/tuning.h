@@ -23,4 +23,8 @@ inline constexpr std::chrono::milliseconds reopenLongest = 30s;
 // A record's expiry is looked at so often at the least: the clock may be set meanwhile.
 inline constexpr std::chrono::milliseconds expiryLongest = 1h;
 
+// How often it is looked at whether a replica may still be opened without its hub: a lease lasts
+// days, and a clock may be set meanwhile.
+inline constexpr std::chrono::milliseconds leaseLookedAt = 10min;
+
 } // namespace vigie::tuning

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sdk/platform/paths.h"
 
+#include <array>
 #include <cstdlib>
 #include <filesystem>
+
+#if !defined(_WIN32)
+#include <unistd.h>
+#endif
 
 namespace vigie::platform {
 
@@ -29,6 +34,16 @@ std::string dataFolder() {
         return (base / "vigie").string();
     const auto home = fromEnvironment("HOME");
     return home.empty() ? std::string() : (home / ".local/share/vigie").string();
+#endif
+}
+
+std::string machineName() {
+#if defined(_WIN32)
+    const char* name = std::getenv("COMPUTERNAME");
+    return name ? name : "";
+#else
+    std::array<char, 256> name{};
+    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 #endif
 }
 

@@ -10,4 +10,7 @@ namespace vigie::platform {
 /// system has for that. It need not exist yet. Empty when the system names no such place.
 std::string dataFolder();
 
+/// What this machine is called, for people who look at a list of devices. May be empty.
+std::string machineName();
+
 } // namespace vigie::platform

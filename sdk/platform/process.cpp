@@ -6,12 +6,15 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <sys/prctl.h>
 #include <time.h>
 #include <unistd.h>
 #endif
 #if !defined(_WIN32)
+#include <algorithm>
 #include <csignal>
 #include <pthread.h>
+#include <sys/resource.h>
 #include <thread>
 #endif
 
@@ -47,6 +50,52 @@ std::optional<std::uint64_t> residentMemory() {
     if (!(statm >> size >> resident))
         return std::nullopt;
     return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+#else
+    return std::nullopt;
+#endif
+}
+
+bool noCoreDumps() {
+#if defined(_WIN32)
+    return false;
+#else
+    const rlimit none{0, 0};
+    bool done = setrlimit(RLIMIT_CORE, &none) == 0;
+#if defined(__linux__)
+    // A core pattern that pipes to a program does not look at the limit.
+    done = prctl(PR_SET_DUMPABLE, 0) == 0 && done;
+#endif
+    return done;
+#endif
+}
+
+std::optional<bool> mayDumpCore() {
+#if defined(_WIN32)
+    return std::nullopt;
+#else
+    rlimit limit{};
+    if (getrlimit(RLIMIT_CORE, &limit) != 0)
+        return std::nullopt;
+    bool may = limit.rlim_max != 0;
+#if defined(__linux__)
+    may = may || prctl(PR_GET_DUMPABLE) != 0;
+#endif
+    return may;
+#endif
+}
+
+std::optional<std::uint64_t> allowOpenFiles([[maybe_unused]] std::uint64_t wanted) {
+#if !defined(_WIN32)
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return std::nullopt;
+    if (limit.rlim_cur < wanted) {
+        const rlim_t before = limit.rlim_cur;
+        limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
+        if (setrlimit(RLIMIT_NOFILE, &limit) != 0)
+            return before;
+    }
+    return limit.rlim_cur;
 #else
     return std::nullopt;
 #endif
