@@ -4,6 +4,52 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>CodePicture</name>
+    <message>
+        <source>This picture is too large to be looked at. Take one of the code alone, or copy the code as text.</source>
+        <translation>هذه الصورة أكبر من أن تُقرأ. صوّر الرمز وحده، أو انسخه نصًا.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read here: it has to be a PNG or JPEG file.</source>
+        <translation>لا يمكن قراءة هذه الصورة هنا: يجب أن تكون ملف PNG أو JPEG.</translation>
+    </message>
+    <message>
+        <source>There are several invitations in this picture: take one of the code that is meant for you.</source>
+        <translation>في هذه الصورة عدة دعوات: صوّر الرمز المخصص لك وحده.</translation>
+    </message>
+    <message>
+        <source>The code in this picture is no invitation to Vigie.</source>
+        <translation>الرمز في هذه الصورة ليس دعوة إلى Vigie.</translation>
+    </message>
+    <message>
+        <source>No code was found in this picture. Take it again, sharp and from straight above, or copy the code as text.</source>
+        <translation>لم يُعثر على رمز في هذه الصورة. التقطها من جديد واضحة ومن الأمام مباشرة، أو انسخ الرمز نصًا.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: check that you may open its file.</source>
+        <translation>تعذّرت قراءة هذه الصورة: تحقق من أن لك حق فتح ملفها.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>This device has joined</source>
+        <translation>انضم هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>Compare with whoever invited you: beside this device they see six digits.</source>
+        <translation>قارن مع من دعاك: إنه يرى ستة أرقام بجانب هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>If theirs are others, somebody stands between you and the hub: tell them at once, and they shut this device out again.</source>
+        <translation>إن كانت أرقامه مختلفة، فثمة من يقف بينك وبين الخادم: أخبره فورًا ليُخرج هذا الجهاز.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>متابعة</translation>
+    </message>
+</context>
+<context>
     <name>DashboardPage</name>
     <message>
         <source>Today</source>
@@ -15,6 +61,25 @@
     <message>
         <source>Put on the wall: %1</source>
         <translation>وضع على جدار العرض: ⁨%1⁩</translation>
+    </message>
+</context>
+<context>
+    <name>EndedPage</name>
+    <message>
+        <source>Access has ended</source>
+        <translation>انتهى الوصول</translation>
+    </message>
+    <message>
+        <source>Too long without the hub</source>
+        <translation>وقت أطول من اللازم دون الخادم</translation>
+    </message>
+    <message>
+        <source>If this is a mistake, ask whoever runs Vigie in your company: they can invite this device again.</source>
+        <translation>إن كان ذلك خطأ، فراجع من يدير Vigie في شركتك: يمكنه دعوة هذا الجهاز من جديد.</translation>
+    </message>
+    <message>
+        <source>Bring this device to a network. What you wrote on it is kept, and is sent then.</source>
+        <translation>صِل هذا الجهاز بشبكة. ما كتبته عليه محفوظ، وسيُرسل حينها.</translation>
     </message>
 </context>
 <context>
@@ -76,6 +141,57 @@
     <message>
         <source>Several versions: which words stand?</source>
         <translation>عدة صيغ: أيها تبقى؟</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message>
+        <source>Waiting for the hub</source>
+        <translation>في انتظار الخادم</translation>
+    </message>
+    <message>
+        <source>Join Vigie</source>
+        <translation>الانضمام إلى Vigie</translation>
+    </message>
+    <message>
+        <source>The code was taken. This device joins as soon as the hub answers; you need not wait for it here.</source>
+        <translation>قُبل الرمز. ينضم هذا الجهاز حالما يجيب الخادم؛ لا حاجة إلى الانتظار هنا.</translation>
+    </message>
+    <message>
+        <source>Whoever invited you gave you a code that begins with “vigie1:”, or a picture of it. It is good for this one device.</source>
+        <translation>أعطاك من دعاك رمزًا يبدأ بـ «⁦vigie1:⁩»، أو صورة له. وهو صالح لهذا الجهاز وحده.</translation>
+    </message>
+    <message>
+        <source>No files can be chosen here. Copy the picture and paste it, or drop it on this page.</source>
+        <translation>لا يمكن اختيار ملف هنا. انسخ الصورة والصقها، أو أفلتها على هذه الصفحة.</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>رمز الدعوة</translation>
+    </message>
+    <message>
+        <source>Paste or type the code here</source>
+        <translation>الصق الرمز أو اكتبه هنا</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>انضمام</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>لصق</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation>جارٍ قراءة الصورة</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>من صورة…</translation>
+    </message>
+    <message>
+        <source>Use another code</source>
+        <translation>استخدام رمز آخر</translation>
     </message>
 </context>
 <context>
@@ -540,6 +656,17 @@
     </message>
 </context>
 <context>
+    <name>PictureDialog</name>
+    <message>
+        <source>The picture of the code</source>
+        <translation>صورة الرمز</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>صور (%1)</translation>
+    </message>
+</context>
+<context>
     <name>RefusedCard</name>
     <message>
         <source>The words to send</source>
@@ -632,6 +759,25 @@
     <message>
         <source>Nothing was put here yet</source>
         <translation>لم يوضع شيء هنا بعد</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>There is no passphrase in %1.</source>
+        <translation>لا توجد عبارة سرية في %1.</translation>
+    </message>
+    <message>
+        <source>There is no file %1, which should hold the passphrase.</source>
+        <translation>لا يوجد الملف %1 الذي يُفترض أن يحوي العبارة السرية.</translation>
+    </message>
+    <message>
+        <source>Others can read the passphrase in %1, so it is not used: let only its owner read the file.</source>
+        <translation>يمكن لآخرين قراءة العبارة السرية في %1، لذلك لم تُستخدم: اجعل قراءة الملف لمالكه وحده.</translation>
+    </message>
+    <message>
+        <source>The passphrase cannot be read from %1: it has to be a file of one short line.</source>
+        <translation>تعذّرت قراءة العبارة السرية من %1: يجب أن يكون ملفًا من سطر قصير واحد.</translation>
     </message>
 </context>
 <context>
@@ -1692,6 +1838,76 @@
     </message>
 </context>
 <context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>اختر عبارة سرية</translation>
+    </message>
+    <message>
+        <source>Vigie is locked</source>
+        <translation>Vigie مقفل</translation>
+    </message>
+    <message>
+        <source>This device keeps no keys for programs. A passphrase seals what Vigie holds here, and you are asked for it at each start. Nobody else knows it: if it is lost, this device has to be invited again. Three or four words are a good one.</source>
+        <translation>لا يحفظ هذا الجهاز مفاتيح للبرامج. تحمي عبارة سرية ما يحتفظ به Vigie هنا، وتُطلب منك عند كل تشغيل. لا يعرفها أحد غيرك: إن ضاعت وجبت دعوة هذا الجهاز من جديد. ثلاث كلمات أو أربع تفي بالغرض.</translation>
+    </message>
+    <message>
+        <source>What Vigie holds on this device is sealed, and its key lies in the key store of this machine, which does not open: log in to it as usual, then try again.</source>
+        <translation>ما يحتفظ به Vigie على هذا الجهاز مختوم، ومفتاحه في مخزن مفاتيح هذه الآلة الذي لا يُفتح: سجّل الدخول إليها كالمعتاد، ثم حاول مجددًا.</translation>
+    </message>
+    <message>
+        <source>What Vigie holds on this device is sealed. Its passphrase opens it.</source>
+        <translation>ما يحتفظ به Vigie على هذا الجهاز مختوم. تفتحه عبارته السرية.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>العبارة السرية</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>العبارة نفسها مرة أخرى</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is too short: take at least %Ln character(s).</source>
+        <translation>
+            <numerusform>هذه قصيرة جدًا: يلزم %Ln محرف على الأقل.</numerusform>
+            <numerusform>هذه قصيرة جدًا: يلزم محرف واحد على الأقل.</numerusform>
+            <numerusform>هذه قصيرة جدًا: يلزم محرفان على الأقل.</numerusform>
+            <numerusform>هذه قصيرة جدًا: يلزم %Ln محارف على الأقل.</numerusform>
+            <numerusform>هذه قصيرة جدًا: يلزم %Ln محرفًا على الأقل.</numerusform>
+            <numerusform>هذه قصيرة جدًا: يلزم %Ln محرف على الأقل.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are not the same yet.</source>
+        <translation>العبارتان غير متطابقتين بعد.</translation>
+    </message>
+    <message>
+        <source>It does not open yet.</source>
+        <translation>لا يُفتح بعد.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open it. Type it again.</source>
+        <translation>هذه العبارة السرية لا تفتحه. اكتبها من جديد.</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>جارٍ الفتح</translation>
+    </message>
+    <message>
+        <source>Seal and join</source>
+        <translation>ختم وانضمام</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مجددًا</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>فتح القفل</translation>
+    </message>
+</context>
+<context>
     <name>Vigie</name>
     <message>
         <source>%1h</source>
@@ -2074,6 +2290,51 @@
         <source>Something in it is not as it has to be. Edit it, then send it again.</source>
         <translation>فيه شيء ليس كما يجب. عدّله، ثم أعد إرساله.</translation>
     </message>
+    <message>
+        <source>Locked: the key store of this machine does not open</source>
+        <translation>مقفل: مخزن مفاتيح هذه الآلة لا يُفتح</translation>
+    </message>
+    <message>
+        <source>Waits for a new passphrase</source>
+        <translation>في انتظار عبارة سرية جديدة</translation>
+    </message>
+    <message>
+        <source>Locked: it opens with its passphrase</source>
+        <translation>مقفل: يُفتح بعبارته السرية</translation>
+    </message>
+    <message>
+        <source>The hub has not been heard since %1, which is too long. What is here is shown again as soon as it is heard.</source>
+        <comment>a day, a time</comment>
+        <translation>لم يُسمع من الخادم منذ %1، وهذا أطول من اللازم. يظهر ما هنا من جديد حالما يجيب.</translation>
+    </message>
+    <message>
+        <source>The hub has not been heard for too long. What is here is shown again as soon as it is heard.</source>
+        <translation>لم يُسمع من الخادم منذ وقت أطول من اللازم. يظهر ما هنا من جديد حالما يجيب.</translation>
+    </message>
+    <message>
+        <source>An administrator has ended the access of this device. What it held can no longer be opened.</source>
+        <translation>أنهى أحد المسؤولين وصول هذا الجهاز. ما كان يحتفظ به لم يعد قابلًا للفتح.</translation>
+    </message>
+    <message>
+        <source>Waits for the hub to let this device in</source>
+        <translation>في انتظار أن يقبل الخادم هذا الجهاز</translation>
+    </message>
+    <message>
+        <source>This is no invitation: its code begins with “vigie1:”. Copy it whole from the message in which it came.</source>
+        <translation>هذه ليست دعوة: يبدأ رمزها بـ «⁦vigie1:⁩». انسخه كاملًا من الرسالة التي وصل فيها.</translation>
+    </message>
+    <message>
+        <source>This code was cut short or mistyped. Copy it again, whole.</source>
+        <translation>هذا الرمز ناقص أو فيه خطأ. انسخه كاملًا من جديد.</translation>
+    </message>
+    <message>
+        <source>This code is for a newer Vigie. Update this one, then take the code again.</source>
+        <translation>هذا الرمز لإصدار أحدث من Vigie. حدّث هذا الإصدار، ثم خذ الرمز من جديد.</translation>
+    </message>
+    <message>
+        <source>This is too long to be an invitation. Copy the code alone.</source>
+        <translation>هذا أطول من أن يكون دعوة. انسخ الرمز وحده.</translation>
+    </message>
 </context>
 <context>
     <name>WallPage</name>
@@ -2092,6 +2353,13 @@
     <message>
         <source>What is to stand there?</source>
         <translation>ما الذي يُعرض هنا؟</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CodeSource</name>
+    <message>
+        <source>There is nothing to paste: copy the code, or a picture of it, first.</source>
+        <translation>لا يوجد ما يُلصق: انسخ الرمز أو صورة له أولًا.</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,16 @@
     </message>
 </context>
 <context>
+    <name>UnlockPage</name>
+    <message numerus="yes">
+        <source>That is too short: take at least %Ln character(s).</source>
+        <translation>
+            <numerusform>That is too short: take at least %Ln character.</numerusform>
+            <numerusform>That is too short: take at least %Ln characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Vigie</name>
     <message numerus="yes">
         <source>%Ln change(s) wait for a hub since %1</source>

@@ -4,6 +4,52 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
+    <name>CodePicture</name>
+    <message>
+        <source>This picture is too large to be looked at. Take one of the code alone, or copy the code as text.</source>
+        <translation>Cette image est trop grande pour être lue. Prenez le code seul, ou copiez-le sous forme de texte.</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be read here: it has to be a PNG or JPEG file.</source>
+        <translation>Cette image ne peut pas être lue ici&#xa0;: il faut un fichier PNG ou JPEG.</translation>
+    </message>
+    <message>
+        <source>There are several invitations in this picture: take one of the code that is meant for you.</source>
+        <translation>Il y a plusieurs invitations dans cette image&#xa0;: prenez seulement le code qui vous est destiné.</translation>
+    </message>
+    <message>
+        <source>The code in this picture is no invitation to Vigie.</source>
+        <translation>Le code de cette image n’est pas une invitation à Vigie.</translation>
+    </message>
+    <message>
+        <source>No code was found in this picture. Take it again, sharp and from straight above, or copy the code as text.</source>
+        <translation>Aucun code n’a été trouvé dans cette image. Reprenez-la, nette et bien de face, ou copiez le code sous forme de texte.</translation>
+    </message>
+    <message>
+        <source>This picture cannot be read: check that you may open its file.</source>
+        <translation>Cette image ne peut pas être lue&#xa0;: vérifiez que vous avez le droit d’ouvrir son fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>This device has joined</source>
+        <translation>Cet appareil est admis</translation>
+    </message>
+    <message>
+        <source>Compare with whoever invited you: beside this device they see six digits.</source>
+        <translation>Comparez avec la personne qui vous a invité&#xa0;: elle voit six chiffres à côté de cet appareil.</translation>
+    </message>
+    <message>
+        <source>If theirs are others, somebody stands between you and the hub: tell them at once, and they shut this device out again.</source>
+        <translation>Si elle en voit d’autres, quelqu’un se trouve entre vous et le serveur&#xa0;: prévenez-la aussitôt, elle exclura cet appareil.</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+</context>
+<context>
     <name>DashboardPage</name>
     <message>
         <source>Today</source>
@@ -15,6 +61,25 @@
     <message>
         <source>Put on the wall: %1</source>
         <translation>Mettre sur le mur&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>EndedPage</name>
+    <message>
+        <source>Access has ended</source>
+        <translation>L’accès est terminé</translation>
+    </message>
+    <message>
+        <source>Too long without the hub</source>
+        <translation>Trop longtemps sans le serveur</translation>
+    </message>
+    <message>
+        <source>If this is a mistake, ask whoever runs Vigie in your company: they can invite this device again.</source>
+        <translation>S’il s’agit d’une erreur, adressez-vous aux responsables de Vigie dans votre entreprise&#xa0;: ils peuvent inviter cet appareil à nouveau.</translation>
+    </message>
+    <message>
+        <source>Bring this device to a network. What you wrote on it is kept, and is sent then.</source>
+        <translation>Connectez cet appareil à un réseau. Ce que vous y avez écrit est conservé, et sera alors envoyé.</translation>
     </message>
 </context>
 <context>
@@ -76,6 +141,57 @@
     <message>
         <source>Several versions: which words stand?</source>
         <translation>Plusieurs versions&#xa0;: laquelle est la bonne&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>JoinPage</name>
+    <message>
+        <source>Waiting for the hub</source>
+        <translation>En attente du serveur</translation>
+    </message>
+    <message>
+        <source>Join Vigie</source>
+        <translation>Rejoindre Vigie</translation>
+    </message>
+    <message>
+        <source>The code was taken. This device joins as soon as the hub answers; you need not wait for it here.</source>
+        <translation>Le code est pris en compte. Cet appareil sera admis dès que le serveur répondra&#xa0;; inutile d’attendre ici.</translation>
+    </message>
+    <message>
+        <source>Whoever invited you gave you a code that begins with “vigie1:”, or a picture of it. It is good for this one device.</source>
+        <translation>La personne qui vous a invité vous a donné un code qui commence par «&#xa0;vigie1:&#xa0;», ou une image de ce code. Il vaut pour ce seul appareil.</translation>
+    </message>
+    <message>
+        <source>No files can be chosen here. Copy the picture and paste it, or drop it on this page.</source>
+        <translation>Impossible de choisir un fichier ici. Copiez l’image et collez-la, ou déposez-la sur cette page.</translation>
+    </message>
+    <message>
+        <source>Invitation code</source>
+        <translation>Code d’invitation</translation>
+    </message>
+    <message>
+        <source>Paste or type the code here</source>
+        <translation>Collez ou saisissez le code ici</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Rejoindre</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Looking at the picture</source>
+        <translation>Lecture de l’image</translation>
+    </message>
+    <message>
+        <source>From a picture…</source>
+        <translation>Depuis une image…</translation>
+    </message>
+    <message>
+        <source>Use another code</source>
+        <translation>Utiliser un autre code</translation>
     </message>
 </context>
 <context>
@@ -540,6 +656,17 @@
     </message>
 </context>
 <context>
+    <name>PictureDialog</name>
+    <message>
+        <source>The picture of the code</source>
+        <translation>L’image du code</translation>
+    </message>
+    <message>
+        <source>Pictures (%1)</source>
+        <translation>Images (%1)</translation>
+    </message>
+</context>
+<context>
     <name>RefusedCard</name>
     <message>
         <source>The words to send</source>
@@ -628,6 +755,25 @@
     <message>
         <source>Nothing was put here yet</source>
         <translation>Rien n’a encore été placé ici</translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>There is no passphrase in %1.</source>
+        <translation>Il n’y a pas de phrase secrète dans %1.</translation>
+    </message>
+    <message>
+        <source>There is no file %1, which should hold the passphrase.</source>
+        <translation>Le fichier %1, qui devrait contenir la phrase secrète, n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Others can read the passphrase in %1, so it is not used: let only its owner read the file.</source>
+        <translation>D’autres peuvent lire la phrase secrète dans %1, elle n’est donc pas utilisée&#xa0;: réservez la lecture de ce fichier à son propriétaire.</translation>
+    </message>
+    <message>
+        <source>The passphrase cannot be read from %1: it has to be a file of one short line.</source>
+        <translation>La phrase secrète ne peut pas être lue dans %1&#xa0;: il faut un fichier d’une seule ligne courte.</translation>
     </message>
 </context>
 <context>
@@ -1684,6 +1830,72 @@
     </message>
 </context>
 <context>
+    <name>UnlockPage</name>
+    <message>
+        <source>Choose a passphrase</source>
+        <translation>Choisissez une phrase secrète</translation>
+    </message>
+    <message>
+        <source>Vigie is locked</source>
+        <translation>Vigie est verrouillé</translation>
+    </message>
+    <message>
+        <source>This device keeps no keys for programs. A passphrase seals what Vigie holds here, and you are asked for it at each start. Nobody else knows it: if it is lost, this device has to be invited again. Three or four words are a good one.</source>
+        <translation>Cet appareil ne garde pas de clés pour les programmes. Une phrase secrète protège ce que Vigie y conserve, et vous est demandée à chaque démarrage. Personne d’autre ne la connaît&#xa0;: si elle est perdue, il faudra inviter cet appareil à nouveau. Trois ou quatre mots conviennent bien.</translation>
+    </message>
+    <message>
+        <source>What Vigie holds on this device is sealed, and its key lies in the key store of this machine, which does not open: log in to it as usual, then try again.</source>
+        <translation>Ce que Vigie conserve sur cet appareil est scellé, et sa clé se trouve dans le trousseau de cette machine, qui ne s’ouvre pas&#xa0;: ouvrez votre session comme d’habitude, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>What Vigie holds on this device is sealed. Its passphrase opens it.</source>
+        <translation>Ce que Vigie conserve sur cet appareil est scellé. Sa phrase secrète l’ouvre.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>La même encore une fois</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is too short: take at least %Ln character(s).</source>
+        <translation>
+            <numerusform>C’est trop court&#xa0;: au moins %Ln caractère.</numerusform>
+            <numerusform>C’est trop court&#xa0;: au moins %Ln caractères.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These are not the same yet.</source>
+        <translation>Les deux ne sont pas encore identiques.</translation>
+    </message>
+    <message>
+        <source>It does not open yet.</source>
+        <translation>Il ne s’ouvre pas encore.</translation>
+    </message>
+    <message>
+        <source>This passphrase does not open it. Type it again.</source>
+        <translation>Cette phrase secrète ne l’ouvre pas. Saisissez-la à nouveau.</translation>
+    </message>
+    <message>
+        <source>Opening</source>
+        <translation>Ouverture</translation>
+    </message>
+    <message>
+        <source>Seal and join</source>
+        <translation>Sceller et rejoindre</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Déverrouiller</translation>
+    </message>
+</context>
+<context>
     <name>Vigie</name>
     <message>
         <source>%1h</source>
@@ -2026,6 +2238,51 @@
         <source>Something in it is not as it has to be. Edit it, then send it again.</source>
         <translation>Quelque chose n’est pas comme il faut. Modifiez, puis renvoyez.</translation>
     </message>
+    <message>
+        <source>Locked: the key store of this machine does not open</source>
+        <translation>Verrouillé&#xa0;: le trousseau de cette machine ne s’ouvre pas</translation>
+    </message>
+    <message>
+        <source>Waits for a new passphrase</source>
+        <translation>En attente d’une nouvelle phrase secrète</translation>
+    </message>
+    <message>
+        <source>Locked: it opens with its passphrase</source>
+        <translation>Verrouillé&#xa0;: il s’ouvre avec sa phrase secrète</translation>
+    </message>
+    <message>
+        <source>The hub has not been heard since %1, which is too long. What is here is shown again as soon as it is heard.</source>
+        <comment>a day, a time</comment>
+        <translation>Le serveur n’a pas répondu depuis %1, c’est trop long. Ce qui est ici sera de nouveau affiché dès qu’il répondra.</translation>
+    </message>
+    <message>
+        <source>The hub has not been heard for too long. What is here is shown again as soon as it is heard.</source>
+        <translation>Le serveur n’a pas répondu depuis trop longtemps. Ce qui est ici sera de nouveau affiché dès qu’il répondra.</translation>
+    </message>
+    <message>
+        <source>An administrator has ended the access of this device. What it held can no longer be opened.</source>
+        <translation>Un administrateur a mis fin à l’accès de cet appareil. Ce qu’il conservait ne peut plus être ouvert.</translation>
+    </message>
+    <message>
+        <source>Waits for the hub to let this device in</source>
+        <translation>En attente d’admission par le serveur</translation>
+    </message>
+    <message>
+        <source>This is no invitation: its code begins with “vigie1:”. Copy it whole from the message in which it came.</source>
+        <translation>Ce n’est pas une invitation&#xa0;: son code commence par «&#xa0;vigie1:&#xa0;». Copiez-le en entier depuis le message reçu.</translation>
+    </message>
+    <message>
+        <source>This code was cut short or mistyped. Copy it again, whole.</source>
+        <translation>Ce code est incomplet ou mal saisi. Copiez-le à nouveau, en entier.</translation>
+    </message>
+    <message>
+        <source>This code is for a newer Vigie. Update this one, then take the code again.</source>
+        <translation>Ce code est destiné à une version plus récente de Vigie. Mettez Vigie à jour, puis reprenez le code.</translation>
+    </message>
+    <message>
+        <source>This is too long to be an invitation. Copy the code alone.</source>
+        <translation>C’est trop long pour être une invitation. Copiez le code seul.</translation>
+    </message>
 </context>
 <context>
     <name>WallPage</name>
@@ -2044,6 +2301,13 @@
     <message>
         <source>What is to stand there?</source>
         <translation>Que faut-il y afficher&#xa0;?</translation>
+    </message>
+</context>
+<context>
+    <name>vigie::CodeSource</name>
+    <message>
+        <source>There is nothing to paste: copy the code, or a picture of it, first.</source>
+        <translation>Il n’y a rien à coller&#xa0;: copiez d’abord le code, ou une image de celui-ci.</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@ import QtQuick
 import Vigie
 import Vigie.Style
 import Vigie.Dashboards
+import Vigie.Joining
 
 Window {
     id: window
@@ -31,37 +32,49 @@ Window {
         LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
         LayoutMirroring.childrenInherit: true
 
-        TodayPage {
-            id: today
+        Item {
+            anchors.fill: parent
+            visible: !wayIn.shown
 
-            anchors.fill: parent
-            client: own
-            visible: dashboard.dashboard === "" && !window.refusedShown
-            onOpened: id => dashboard.dashboard = id
-            onRefusedChosen: window.refusedShown = true
-        }
-        DashboardPage {
-            id: dashboard
+            TodayPage {
+                id: today
 
-            anchors.fill: parent
-            visible: dashboard.dashboard !== "" && !window.refusedShown
-            client: own
-            onRefusedChosen: window.refusedShown = true
-            onClosed: {
-                const left = dashboard.dashboard
-                dashboard.dashboard = ""
-                today.focusCard(left)
-            }
-        }
-        Loader {
-            anchors.fill: parent
-            active: window.refusedShown
-            focus: active
-            sourceComponent: RefusedPage {
+                anchors.fill: parent
                 client: own
-                metrics: Style.phone
-                onClosed: window.refusedShown = false
+                visible: dashboard.dashboard === "" && !window.refusedShown
+                onOpened: id => dashboard.dashboard = id
+                onRefusedChosen: window.refusedShown = true
             }
+            DashboardPage {
+                id: dashboard
+
+                anchors.fill: parent
+                visible: dashboard.dashboard !== "" && !window.refusedShown
+                client: own
+                onRefusedChosen: window.refusedShown = true
+                onClosed: {
+                    const left = dashboard.dashboard
+                    dashboard.dashboard = ""
+                    today.focusCard(left)
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: window.refusedShown
+                focus: active
+                sourceComponent: RefusedPage {
+                    client: own
+                    metrics: Style.phone
+                    onClosed: window.refusedShown = false
+                }
+            }
+        }
+        WayIn {
+            id: wayIn
+
+            anchors.fill: parent
+            client: own
+            metrics: Style.phone
         }
         Notice {
             id: notice

@@ -137,7 +137,9 @@ QStringList Driver::texts() const {
     QStringList texts;
     for (QQuickWindow* window : Windows::all())
         collect(window->contentItem(), [&](QQuickItem* item) {
-            const QVariant text = item->property("text");
+            // As it is shown: a password is dots.
+            const QVariant shown = item->property("displayText");
+            const QVariant text = shown.isValid() ? shown : item->property("text");
             if (text.typeId() == QMetaType::QString && !text.toString().isEmpty() &&
                 item->childItems().isEmpty())
                 texts << text.toString();

@@ -7,6 +7,8 @@
 #include "qml/Vigie/Style/fonts.h"
 #include "sdk/models/language.h"
 #include "sdk/models/qmlclient.h"
+#include "sdk/models/words.h"
+#include "sdk/platform/privatefile.h"
 #include "sdk/platform/process.h"
 
 #include <CLI/App.hpp>
@@ -21,6 +23,7 @@
 #include <QQuickWindow>
 #include <QStyleHints>
 #include <fmt/format.h>
+#include <sodium.h>
 
 namespace vigie {
 
@@ -29,11 +32,15 @@ namespace {
 // What the measurement is compared with: a cold start on a phone, and the memory of its app.
 constexpr double startLimitMs = 300;
 constexpr double memoryLimitMiB = 120;
+// A sentence of 40 words; more is another file.
+constexpr std::size_t passphraseBytes = 1024;
 
 struct Common {
     std::string replica;
     std::string hub;
     std::string person;
+    std::string device;
+    std::string passphraseFile;
     std::string language;
     std::string clock;
     double fontScale = 1;
@@ -47,9 +54,19 @@ void addCommon(CLI::App& options, Common& common) {
     options.add_option("--replica", common.replica,
                        "The replica: a file, or a name in this person's folder for data");
     options
-        .add_option("--hub", common.hub,
-                    "Join the hub at this address; needed once, the replica remembers it")
-        ->type_name("HOST:PORT");
+        .add_option(
+            "--hub,--invitation", common.hub,
+            "Join the hub of this invitation (vigie1:...), or the open hub at this address; "
+            "needed once, the replica remembers it")
+        ->type_name("CODE|HOST:PORT");
+    options.add_option("--device", common.device,
+                       "What administrators see this device as (default: the machine's name)");
+    options
+        .add_option("--passphrase-file", common.passphraseFile,
+                    "The replica's passphrase, for where nobody sits: a file that only its owner "
+                    "may read (or: VIGIE_PASSPHRASE_FILE)")
+        ->envname("VIGIE_PASSPHRASE_FILE")
+        ->type_name("FILE");
     options.add_option("--person", common.person, "The name under which insights are written");
     options.add_option("--language", common.language, "The language: en, fr, ar, ...")
         ->type_name("TAG");
@@ -61,6 +78,44 @@ void addCommon(CLI::App& options, Common& common) {
                      "Print the time to the first figure and the memory held, and end");
     options.add_flag("--drive", common.drive, "Do what standard input says");
     options.add_option("--clock", common.clock, "Show ages as of this time")->type_name("TIME");
+}
+
+/// The passphrase of the file, if one is named: its first line. Without it, in a sentence, why not.
+QmlClient::Start startOf(const Common& common) {
+    QmlClient::Start start;
+    start.device = common.device;
+    if (common.passphraseFile.empty())
+        return start;
+    const QString path = QString::fromStdString(common.passphraseFile);
+    platform::PrivateFile file = platform::readPrivateFile(common.passphraseFile, passphraseBytes,
+                                                           platform::Readers::OwnerAndList);
+    switch (file.state) {
+    case platform::PrivateFile::State::Read:
+        start.passphrase = file.bytes.substr(0, file.bytes.find_first_of("\r\n"));
+        sodium_memzero(file.bytes.data(), file.bytes.size());
+        if (start.passphrase.empty())
+            start.problem = translate("Shell", "There is no passphrase in %1.").arg(path);
+        break;
+    case platform::PrivateFile::State::Missing:
+        start.problem = translate("Shell", "There is no file %1, which should hold the "
+                                           "passphrase.")
+                            .arg(path);
+        break;
+    case platform::PrivateFile::State::Open:
+        start.problem = translate("Shell", "Others can read the passphrase in %1, so it is not "
+                                           "used: let only its owner read the file.")
+                            .arg(path);
+        break;
+    case platform::PrivateFile::State::Link:
+    case platform::PrivateFile::State::NoFile:
+    case platform::PrivateFile::State::TooLarge:
+    case platform::PrivateFile::State::Failed:
+        start.problem = translate("Shell", "The passphrase cannot be read from %1: it has to be a "
+                                           "file of one short line.")
+                            .arg(path);
+        break;
+    }
+    return start;
 }
 
 /// Sets the reader's wishes in the engine's one `Style`.
@@ -119,6 +174,7 @@ std::unique_ptr<Windows> measureStart(const std::string& program) {
 } // namespace
 
 int runShell(int argc, char** argv, const Shell& shell) {
+    platform::noCoreDumps(); // a crash writes no key to a disk
     Common common;
     CLI::App options(shell.purpose, shell.name);
     options.set_version_flag("--version", shell.name + " " + shell.version);
@@ -162,6 +218,10 @@ int runShell(int argc, char** argv, const Shell& shell) {
         }
         QmlClient::setClock(clock.toMSecsSinceEpoch());
     }
+    QmlClient::Start start = startOf(common);
+    if (!start.problem.isEmpty())
+        fmt::print(stderr, "{}: {}\n", shell.name, start.problem.toStdString());
+    QmlClient::setStart(std::move(start));
     const std::unique_ptr<QObject> root(
         component.isReady() ? component.createWithInitialProperties(properties) : nullptr);
     if (!root) {

@@ -27,8 +27,9 @@ struct Shell {
 };
 
 /// Runs it until it is closed. What every screen can do:
-///   --replica FILE  --hub HOST:PORT  --person NAME  --language TAG  --dark  --reduce-motion
-///   --font-scale N
+///   --replica FILE  --hub CODE|HOST:PORT  --person NAME  --device NAME  --language TAG  --dark
+///   --reduce-motion  --font-scale N
+///   --passphrase-file FILE  opens a sealed replica without asking, where nobody sits
 ///   --measure-start  prints how long it took from the start of the process to the first figure on
 ///                    the screen, and the memory that the process holds then, and ends
 ///   --drive          does what standard input says, for tests and demonstrations (driver.h)

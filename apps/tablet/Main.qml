@@ -4,6 +4,7 @@ import QtQuick
 import Vigie
 import Vigie.Style
 import Vigie.Dashboards
+import Vigie.Joining
 
 Window {
     id: window
@@ -40,58 +41,69 @@ Window {
         LayoutMirroring.enabled: Qt.application.layoutDirection === Qt.RightToLeft
         LayoutMirroring.childrenInherit: true
 
-        SideBar {
-            id: side
+        Item {
+            anchors.fill: parent
+            visible: !wayIn.shown
 
-            anchors.left: parent.left
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            // It grows with the reader's font, and leaves most of the screen to the dashboard.
-            width: Math.min(Math.round(232 * Style.fontScale), Math.round(parent.width * 0.36))
-            client: own
-            dashboards: catalogue
-            shown: window.page === "dashboard" ? window.dashboard : ""
-            wallShown: window.page === "wall"
-            refusedShown: window.page === "refused"
-            onDashboardChosen: id => {
-                window.dashboard = id
-                window.page = "dashboard"
-            }
-            onWallChosen: window.page = "wall"
-            onRefusedChosen: window.page = "refused"
-        }
-        DashboardPage {
-            anchors.left: side.right
-            anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            visible: window.page === "dashboard"
-            client: own
-            dashboard: window.dashboard
-        }
-        Loader {
-            anchors.left: side.right
-            anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            active: window.page === "wall"
-            sourceComponent: WallPage {
+            SideBar {
+                id: side
+
+                anchors.left: parent.left
+                anchors.top: parent.top
+                anchors.bottom: parent.bottom
+                // It grows with the reader's font, and leaves most of the screen to the dashboard.
+                width: Math.min(Math.round(232 * Style.fontScale), Math.round(parent.width * 0.36))
                 client: own
                 dashboards: catalogue
-                wall: window.wall
+                shown: window.page === "dashboard" ? window.dashboard : ""
+                wallShown: window.page === "wall"
+                refusedShown: window.page === "refused"
+                onDashboardChosen: id => {
+                    window.dashboard = id
+                    window.page = "dashboard"
+                }
+                onWallChosen: window.page = "wall"
+                onRefusedChosen: window.page = "refused"
+            }
+            DashboardPage {
+                anchors.left: side.right
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.bottom: parent.bottom
+                visible: window.page === "dashboard"
+                client: own
+                dashboard: window.dashboard
+            }
+            Loader {
+                anchors.left: side.right
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.bottom: parent.bottom
+                active: window.page === "wall"
+                sourceComponent: WallPage {
+                    client: own
+                    dashboards: catalogue
+                    wall: window.wall
+                }
+            }
+            Loader {
+                anchors.left: side.right
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.bottom: parent.bottom
+                active: window.page === "refused"
+                focus: active
+                sourceComponent: RefusedPage {
+                    client: own
+                    onClosed: window.page = "dashboard"
+                }
             }
         }
-        Loader {
-            anchors.left: side.right
-            anchors.right: parent.right
-            anchors.top: parent.top
-            anchors.bottom: parent.bottom
-            active: window.page === "refused"
-            focus: active
-            sourceComponent: RefusedPage {
-                client: own
-                onClosed: window.page = "dashboard"
-            }
+        WayIn {
+            id: wayIn
+
+            anchors.fill: parent
+            client: own
         }
         Notice {
             id: notice

@@ -30,7 +30,8 @@ void describe(CLI::App& app, Options& options) {
         ->type_name("MM")
         ->check(CLI::Range(200.0, 100000.0));
     app.add_flag("--preview", options.preview, "The whole wall to scale in one window");
-    app.footer("Example:\n  vigie-wall --hub 127.0.0.1:7400 --wall hub --preview");
+    app.footer("Examples:\n  vigie-wall --hub 127.0.0.1:7400 --wall hub --preview\n"
+               "  vigie-wall --invitation vigie1:... --passphrase-file /etc/vigie/wall.passphrase");
 }
 
 QVariantMap properties(const Options& options) {

@@ -7,11 +7,20 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <sodium.h>
 
 namespace vigie {
 
 namespace {
 std::optional<std::int64_t> standingClock;
+QmlClient::Start givenAtStart;
+
+std::string taken(const QString& secret) {
+    QByteArray utf8 = secret.toUtf8();
+    std::string taken(utf8.constData(), static_cast<std::size_t>(utf8.size()));
+    sodium_memzero(utf8.data(), static_cast<std::size_t>(utf8.size()));
+    return taken;
+}
 } // namespace
 
 QmlClient::QmlClient(QObject* parent) : QObject(parent) {
@@ -29,8 +38,14 @@ void QmlClient::setClock(std::optional<std::int64_t> now) {
     standingClock = now;
 }
 
+void QmlClient::setStart(Start start) {
+    givenAtStart = std::move(start);
+}
+
 void QmlClient::componentComplete() {
     Client::Options options;
+    options.device = givenAtStart.device;
+    options.passphrase = std::exchange(givenAtStart.passphrase, {});
     options.replica = m_replica.isEmpty() ? "replica" : m_replica.toStdString();
     options.program = (QCoreApplication::applicationName() + QLatin1Char(' ') +
                        QCoreApplication::applicationVersion())
@@ -58,9 +73,32 @@ void QmlClient::setInvitation(const QString& invitation) {
 void QmlClient::join() {
     if (!m_client || m_invitation.isEmpty())
         return;
-    const auto joined = m_client->accept(m_invitation.toStdString());
+    const auto joined = take(m_invitation);
     m_rejected = joined ? QString() : wording::text(joined.error().sentence);
+    // It is a secret, perhaps, and is not needed again.
+    if (joined)
+        m_invitation.clear();
     showStatus();
+}
+
+sync::Result<void> QmlClient::take(const QString& code) {
+    std::string secret = taken(code);
+    auto joined = m_client->accept(secret);
+    sodium_memzero(secret.data(), secret.size());
+    return joined;
+}
+
+QString QmlClient::accept(const QString& code) {
+    if (!m_client)
+        return {};
+    m_rejected.clear();
+    const auto joined = take(code);
+    return joined ? QString() : wording::refusedCode(joined.error());
+}
+
+void QmlClient::unlock(const QString& passphrase) {
+    if (m_client)
+        m_client->unlock(taken(passphrase));
 }
 
 void QmlClient::showStatus() {
@@ -74,6 +112,17 @@ void QmlClient::showStatus() {
     shown.live = wording::isLive(status, at);
     shown.inStep = status.inStep;
     shown.closed = status.link == Status::Link::Closed;
+    shown.opening = status.link == Status::Link::Opening;
+    shown.needsHub = status.link == Status::Link::NoHub;
+    shown.joining = status.joining;
+    shown.locked = status.link == Status::Link::Locked;
+    shown.choosing = status.choosing;
+    shown.keyStore = status.keyStore;
+    shown.expired = status.link == Status::Link::Expired;
+    shown.revoked = status.link == Status::Link::Revoked;
+    shown.comparison = wording::digits(status.comparison);
+    if (shown.locked && !givenAtStart.problem.isEmpty())
+        shown.problem = givenAtStart.problem;
     shown.waiting = static_cast<int>(status.waiting);
     shown.refused = static_cast<int>(status.refused);
     if (const auto moves = wording::ageMovesIn(status, at))

@@ -27,6 +27,15 @@ class ShownStatus {
     Q_PROPERTY(bool live MEMBER live)
     Q_PROPERTY(bool inStep MEMBER inStep)
     Q_PROPERTY(bool closed MEMBER closed)
+    Q_PROPERTY(bool opening MEMBER opening)
+    Q_PROPERTY(bool needsHub MEMBER needsHub)
+    Q_PROPERTY(bool joining MEMBER joining)
+    Q_PROPERTY(bool locked MEMBER locked)
+    Q_PROPERTY(bool choosing MEMBER choosing)
+    Q_PROPERTY(bool keyStore MEMBER keyStore)
+    Q_PROPERTY(bool expired MEMBER expired)
+    Q_PROPERTY(bool revoked MEMBER revoked)
+    Q_PROPERTY(QString comparison MEMBER comparison)
     Q_PROPERTY(int waiting MEMBER waiting)
     Q_PROPERTY(int refused MEMBER refused)
 
@@ -35,10 +44,20 @@ public:
     QString age;      ///< "live", or the time of the last contact
     QString problem;  ///< what is wrong beside that, and does not go by itself; may be empty
     bool live = false;
-    bool inStep = false; ///< everything subscribed has come, and nothing waits
-    bool closed = false; ///< the replica's file cannot be opened: the sentence says why
-    int waiting = 0;     ///< own writes that the hub has not judged
-    int refused = 0;     ///< own writes in the refused drawer
+    bool inStep = false;   ///< everything subscribed has come, and nothing waits
+    bool closed = false;   ///< the replica's file cannot be opened: the sentence says why
+    bool opening = false;  ///< it is not known yet what there is
+    bool needsHub = false; ///< no invitation was accepted yet
+    bool joining = false;  ///< one was, and the hub has not let this device in yet
+    bool locked = false;   ///< it needs its passphrase
+    bool choosing = false; ///< locked: a new one is to be chosen, and a hub is joined then
+    bool keyStore =
+        false;            ///< locked: no passphrase helps, the platform's key store does not answer
+    bool expired = false; ///< the hub was not heard for too long: nothing is shown
+    bool revoked = false; ///< an administrator ended it: nothing is left to show
+    QString comparison;   ///< just let in: "123 456", which whoever invited it sees too; else empty
+    int waiting = 0;      ///< own writes that the hub has not judged
+    int refused = 0;      ///< own writes in the refused drawer
 
     friend bool operator==(const ShownStatus&, const ShownStatus&) = default;
 };
@@ -65,6 +84,12 @@ public:
     /// Joins the hub that it names; empty joins none, and the replica stays with the one it knows.
     void setInvitation(const QString& invitation);
     const ShownStatus& status() const { return m_shown; }
+
+    /// Joins by the code that a person gave. Empty when it is one; what becomes of it, status()
+    /// says. Else why it cannot be taken, in a sentence. The code is kept nowhere here.
+    Q_INVOKABLE QString accept(const QString& code);
+    /// The passphrase that status() waits for; it is kept nowhere here.
+    Q_INVOKABLE void unlock(const QString& passphrase);
 
     /// Says what a tile shows, in words: an insight of `person`. Shown at once, sent when it can
     /// be. The tile's draft is dropped, and comes back when the words cannot be written.
@@ -94,6 +119,13 @@ public:
     /// Every client of this process shows ages as of this time: pictures are taken at their own.
     /// Nothing: as of the machine's clock.
     static void setClock(std::optional<std::int64_t> now);
+    /// What a program is told at its start, outside of QML, where a secret could be read by anyone.
+    struct Start {
+        std::string device{}; ///< what administrators see this device as; empty: the machine's name
+        std::string passphrase{}; ///< that nobody has to be asked for; the next client takes it
+        QString problem{};        ///< why there is none, when there should be one
+    };
+    static void setStart(Start start);
 
 Q_SIGNALS:
     void optionsChanged();
@@ -110,6 +142,7 @@ Q_SIGNALS:
 
 private:
     void join();
+    sync::Result<void> take(const QString& code);
     void showStatus();
 
     QString m_replica;

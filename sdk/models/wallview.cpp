@@ -47,7 +47,7 @@ void WallView::setClient(QmlClient* client) {
     m_regions->setClient(client);
     if (m_client) {
         connect(m_client, &QmlClient::opened, this, &WallView::follow);
-        connect(m_client, &QmlClient::statusChanged, this, &WallView::speak);
+        connect(m_client, &QmlClient::statusChanged, this, &WallView::hear);
     }
     follow();
     Q_EMIT clientChanged();
@@ -104,6 +104,21 @@ QRectF WallView::surface() const {
     return rectOf(whole);
 }
 
+/// What the replica may not show is on no screen.
+bool WallView::isShut() const {
+    if (!m_client)
+        return false;
+    const ShownStatus& status = m_client->status();
+    return status.locked || status.expired || status.revoked;
+}
+
+void WallView::hear() {
+    if (update(m_shut, isShut()))
+        refresh();
+    else
+        speak();
+}
+
 void WallView::refresh() {
     const std::int64_t now = m_client ? m_client->now() : 0;
     m_wake.stop();
@@ -140,6 +155,8 @@ std::vector<WallScreen> WallView::takeScreens() {
         drawnOn.front().reset();
     std::vector<WallScreen> present;
     m_shownScreens.clear();
+    if (m_shut)
+        return present;
     for (std::size_t i = 0; i < m_screens.size(); ++i) {
         ShownScreen shown = shownScreen(m_screens[i]);
         shown.drawnOn = drawnOn[i] ? static_cast<int>(*drawnOn[i]) : -1;
@@ -208,6 +225,8 @@ void WallView::speak() {
 
 QString WallView::whatIsMissing() const {
     const Client* client = open();
+    if (m_shut)
+        return m_client->status().sentence;
     if (m_plain)
         return m_missed;
     if (!client || !m_hardware)
@@ -247,8 +266,11 @@ QString WallView::whatToKnow() const {
     const Client* client = open();
     if (!client || !m_hardware || client->status().link == Status::Link::Opening)
         return {};
+    const ShownStatus& status = m_client->status();
+    if (!m_problem.isEmpty() && !status.problem.isEmpty())
+        return status.problem; // nobody else says it: a wall has no page for it
     if (!m_problem.isEmpty())
-        return m_client->status().live ? QString() : m_client->status().sentence;
+        return status.live || m_shut ? QString() : status.sentence;
     const LiveRow* hardware = m_plain ? nullptr : m_hardware->find(m_wall.toStdString());
     if (hardware && !hardware->problem.empty())
         return tr("The screens of the wall have changed, and the change cannot be shown: %1")
@@ -256,8 +278,8 @@ QString WallView::whatToKnow() const {
     const LiveRow* layout = m_plain ? nullptr : m_layouts->find(m_wall.toStdString());
     if (layout && !layout->problem.empty())
         return tr("What was put on the wall cannot be shown: %1").arg(textOf(layout->problem));
-    if (!m_client->status().live)
-        return m_client->status().sentence;
+    if (!status.live)
+        return status.sentence;
     if (!m_plain && !m_layout && !m_screens.empty() && m_layouts->isReady())
         return tr("Nothing was put on this wall yet: a tablet can, in Wall.");
     return {};

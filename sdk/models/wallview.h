@@ -103,6 +103,8 @@ Q_SIGNALS:
 private:
     void follow();
     void refresh();
+    void hear();
+    bool isShut() const;
     std::vector<WallScreen> takeScreens();
     void takeLayout(std::int64_t now);
     void speak();
@@ -131,6 +133,7 @@ private:
     std::vector<WallScreen> m_screens;
     std::optional<WallLayout> m_layout; // the one that holds now
     bool m_plain = false;
+    bool m_shut = false;                             // as isShut() was when it was last heard
     QString m_missed;                                // why there is no plain screen
     std::vector<std::pair<QString, QString>> m_undo; // region, the dashboard before
     QTimer m_wake;                                   // when the next layout begins to hold

@@ -132,6 +132,15 @@ QString age(const Status& status, std::int64_t now) {
                                    : translate("Vigie", "not yet heard");
 }
 
+QString digits(std::string_view comparison) {
+    if (comparison.empty())
+        return {};
+    const std::size_t half = comparison.size() / 2;
+    // Two numbers side by side would change places in a line from right to left.
+    return QChar(0x2066) + text(comparison.substr(0, half)) + QLatin1Char(' ') +
+           text(comparison.substr(half)) + QChar(0x2069);
+}
+
 std::optional<std::int64_t> ageMovesIn(const Status& status, std::int64_t now) {
     if (status.link == Status::Link::Live || !isLive(status, now))
         return std::nullopt;
@@ -143,6 +152,23 @@ QString sentence(const Status& status, std::int64_t now) {
         return translate("Vigie", "Opening");
     if (status.link == Status::Link::Closed)
         return text(status.problem);
+    if (status.link == Status::Link::Locked && status.keyStore)
+        return translate("Vigie", "Locked: the key store of this machine does not open");
+    if (status.link == Status::Link::Locked)
+        return status.choosing ? translate("Vigie", "Waits for a new passphrase")
+                               : translate("Vigie", "Locked: it opens with its passphrase");
+    if (status.link == Status::Link::Expired)
+        return status.lastContact != 0
+                   ? translate("Vigie",
+                               "The hub has not been heard since %1, which is too long. "
+                               "What is here is shown again as soon as it is heard.",
+                               "a day, a time")
+                         .arg(moment(status.lastContact, now))
+                   : translate("Vigie", "The hub has not been heard for too long. What is here is "
+                                        "shown again as soon as it is heard.");
+    if (status.link == Status::Link::Revoked)
+        return translate("Vigie", "An administrator has ended the access of this device. What it "
+                                  "held can no longer be opened.");
     const int waiting = static_cast<int>(status.waiting);
     const QString since = moment(status.waitingSince, now);
     if (status.link == Status::Link::NoHub)
@@ -156,6 +182,8 @@ QString sentence(const Status& status, std::int64_t now) {
         return status.inStep ? translate("Vigie", "Live")
                              : translate("Vigie", "Live · catching up");
     }
+    if (status.joining)
+        return translate("Vigie", "Waits for the hub to let this device in");
     if (waiting > 0)
         return translate("Vigie", "%Ln change(s) wait for a network since %1", "", waiting)
             .arg(since);
@@ -186,6 +214,23 @@ QString sentence(sync::RefusalReason reason) {
     }
     return translate("Vigie", "Something in it is not as it has to be. Edit it, then send it "
                               "again.");
+}
+
+QString refusedCode(const sync::Error& error) {
+    switch (error.code) {
+    case sync::ErrorCode::Invalid:
+        return translate("Vigie", "This is no invitation: its code begins with “vigie1:”. Copy it "
+                                  "whole from the message in which it came.");
+    case sync::ErrorCode::Corrupt:
+        return translate("Vigie", "This code was cut short or mistyped. Copy it again, whole.");
+    case sync::ErrorCode::Unsupported:
+        return translate("Vigie", "This code is for a newer Vigie. Update this one, then take the "
+                                  "code again.");
+    case sync::ErrorCode::TooLarge:
+        return translate("Vigie", "This is too long to be an invitation. Copy the code alone.");
+    default:
+        return text(error.sentence);
+    }
 }
 
 QString period(const TileQuery& query, const Figure* figure) {

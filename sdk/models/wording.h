@@ -6,6 +6,7 @@
 #include "sdk/domain/dashboard.h"
 #include "sdk/domain/figure.h"
 #include "sync/record/operation.h"
+#include "sync/record/result.h"
 
 #include <QString>
 #include <QStringList>
@@ -37,9 +38,14 @@ bool isLive(const Status& status, std::int64_t now);
 std::optional<std::int64_t> ageMovesIn(const Status& status, std::int64_t now);
 /// How the replica stands, as one sentence.
 QString sentence(const Status& status, std::int64_t now);
+/// Six digits for two people to compare, in two groups: "123 456".
+QString digits(std::string_view comparison);
 
 /// Why a write was refused, and what can be done about it.
 QString sentence(sync::RefusalReason reason);
+
+/// Why a text is no invitation, for whoever was given it.
+QString refusedCode(const sync::Error& error);
 
 /// "Today · France · French".
 QString period(const TileQuery& query, const Figure* figure);

@@ -261,11 +261,15 @@ void TestWallWindows::showsWhatToKnowBelowThePicture() {
     QTRY_VERIFY(!m_view->notice().isEmpty());
     auto* picture = qobject_cast<QQuickItem*>(made.get());
     QList<std::pair<QString, QRectF>> texts;
-    collectTexts(picture, texts);
-    const auto notice = std::find_if(texts.begin(), texts.end(), [this](const auto& text) {
-        return text.first == m_view->notice();
-    });
-    QVERIFY(notice != texts.end());
+    auto notice = texts.end();
+    const auto saysIt = [&] {
+        texts.clear();
+        collectTexts(picture, texts);
+        notice = std::find_if(texts.begin(), texts.end(),
+                              [this](const auto& text) { return text.first == m_view->notice(); });
+        return notice != texts.end();
+    };
+    QTRY_VERIFY(saysIt());
     for (const auto& [text, place] : texts)
         if (text != notice->first)
             QVERIFY2(place.bottom() <= notice->second.top(), qPrintable(text));

@@ -15,9 +15,13 @@ Rectangle {
     property string invitation: ""
     property Metrics metrics: Style.tablet
     property int leastLines: 2
+    property alias wrapMode: words.wrapMode
+    /// Return does not begin a line, but says that the words are complete.
+    property bool submits: false
 
     /// The person has changed the words.
     signal edited()
+    signal submitted()
 
     implicitHeight: Math.max(metrics.touch * leastLines,
                              words.implicitHeight + 2 * metrics.gap,
@@ -31,6 +35,12 @@ Rectangle {
     function become(text: string) {
         words.text = text
         words.cursorPosition = words.length
+    }
+
+    function submit(event) {
+        event.accepted = submits
+        if (submits && !event.isAutoRepeat)
+            root.submitted()
     }
 
     TextEdit {
@@ -52,6 +62,8 @@ Rectangle {
 
         // The keyboard goes on from here: nobody indents an insight.
         Keys.priority: Keys.BeforeItem
+        Keys.onReturnPressed: event => root.submit(event)
+        Keys.onEnterPressed: event => root.submit(event)
         Keys.onTabPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
         Keys.onBacktabPressed:
             nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
