@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace vigie::cli {
@@ -38,12 +39,41 @@ void addReplicaOption(CLI::App& command, Context& context) {
                     "The replica's file (default: in this person's data folder)")
         ->envname("VIGIE_REPLICA")
         ->type_name("FILE");
+    command
+        .add_option("--passphrase-file", context.passphraseFile,
+                    "The passphrase of a sealed replica, in a file that only you may read "
+                    "(default: this system's key store, else it is asked for)")
+        ->envname("VIGIE_PASSPHRASE_FILE")
+        ->type_name("FILE");
 }
 
 void addHubOption(CLI::App& command, Context& context) {
     command.add_option("--hub", context.hub, "The hub's address (default 127.0.0.1:7400)")
         ->envname("VIGIE_HUB")
         ->type_name("HOST:PORT");
+}
+
+void addTokenOption(CLI::App& command, Context& context) {
+    command
+        .add_option("--token-file", context.tokenFile,
+                    "The token that an administrator has given for this, in a file that only its "
+                    "owner may read")
+        ->envname("VIGIE_TOKEN_FILE")
+        ->type_name("FILE");
+}
+
+sync::Result<hub::Secret> tokenOf(const Context& context) {
+    if (context.tokenFile.empty())
+        return hub::Secret();
+    auto token = hub::readSecretText(context.tokenFile, "The token file");
+    // It goes into a header, which no line's end may break.
+    if (token && std::any_of(token->bytes().begin(), token->bytes().end(),
+                             [](char c) { return c <= ' ' || c > '~'; }))
+        return sync::Error{sync::ErrorCode::Invalid,
+                           fmt::format("The token file {} holds no token: write it there alone, "
+                                       "vt1_ and what follows",
+                                       context.tokenFile)};
+    return token;
 }
 
 } // namespace vigie::cli

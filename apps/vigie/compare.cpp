@@ -37,6 +37,12 @@ struct CompareOptions {
     bool rows = false;
 };
 
+/// Whom to ask.
+struct Hub {
+    std::string http;
+    hub::Secret token; ///< empty at an open hub
+};
+
 using Figures = std::map<std::string, Figure>; // by tile
 
 /// A channel as it was after the hub's record of this number.
@@ -65,14 +71,16 @@ Error notAHub(const std::string& http) {
 
 /// Read over HTTP, page by page. A figure that changes meanwhile comes again in a later page, so
 /// at the end this is the channel at one number.
-Result<ChannelFigures> figuresAtHub(const std::string& http, const std::string& channel,
+Result<ChannelFigures> figuresAtHub(const Hub& hub, const std::string& channel,
                                     const std::string& person) {
     ChannelFigures there;
     while (true) {
-        auto body = hub::fetchFromHub(
-            http, fmt::format("/api/v1/records?channel={}&kind={}&after={}&person={}",
-                              hub::queryEncoded(channel), Figure::kind, there.number,
-                              hub::queryEncoded(person)));
+        auto body = vigie::hub::fetchFromHub(
+            hub.http,
+            fmt::format("/api/v1/records?channel={}&kind={}&after={}&person={}",
+                        vigie::hub::queryEncoded(channel), Figure::kind, there.number,
+                        vigie::hub::queryEncoded(person)),
+            hub.token.bytes());
         if (!body)
             return body.error();
         auto json = parseJson(*body);
@@ -81,14 +89,14 @@ Result<ChannelFigures> figuresAtHub(const std::string& http, const std::string& 
         const sync::Value* next = answer ? answer->find("next") : nullptr;
         const sync::Value* complete = answer ? answer->find("complete") : nullptr;
         if (!records || !records->list() || !next || !next->integer() || !complete)
-            return notAHub(http);
+            return notAHub(hub.http);
         for (const sync::Value& record : *records->list()) {
             const sync::Value* id = record.map() ? record.map()->find("id") : nullptr;
             const sync::Value* fields = record.map() ? record.map()->find("fields") : nullptr;
             if (!id || !id->text())
-                return notAHub(http);
+                return notAHub(hub.http);
             auto figure = fields && fields->map() ? read<Figure>(*fields->map())
-                                                  : Result<Figure>(notAHub(http));
+                                                  : Result<Figure>(notAHub(hub.http));
             if (figure)
                 there.figures[*id->text()] = *std::move(figure);
             else
@@ -97,7 +105,7 @@ Result<ChannelFigures> figuresAtHub(const std::string& http, const std::string& 
         const bool isComplete = complete->boolean() && *complete->boolean();
         const auto number = static_cast<std::uint64_t>(*next->integer());
         if (!isComplete && number <= there.number)
-            return notAHub(http); // it would never end
+            return notAHub(hub.http); // it would never end
         there.number = number;
         if (isComplete)
             return there;
@@ -140,9 +148,9 @@ Result<std::map<std::string, std::string>> titlesOf(sync::ReplicaStore& store,
 
 /// Nothing when a keeper is behind the hub, or the hub has moved meanwhile: figures of different
 /// moments say nothing.
-Result<std::optional<Compared>>
-compareChannel(std::vector<Keeper>& keepers, const std::string& http, const std::string& channel) {
-    auto there = figuresAtHub(http, channel,
+Result<std::optional<Compared>> compareChannel(std::vector<Keeper>& keepers, const Hub& hub,
+                                               const std::string& channel) {
+    auto there = figuresAtHub(hub, channel,
                               keepers.empty() ? std::string() : keepers.front().store->person());
     if (!there)
         return there.error();
@@ -280,16 +288,15 @@ void printTable(const std::vector<Keeper>& keepers, const std::vector<Line>& lin
     }
 }
 
-Result<std::vector<Keeper>> keepersOf(const CompareOptions& options,
-                                      const std::string& defaultFile) {
+Result<std::vector<Keeper>> keepersOf(const CompareOptions& options, const Context& context) {
     std::vector<std::string> given = options.replicas;
     if (given.empty())
-        given.push_back("replica=" + defaultFile);
+        given.push_back("replica=" + context.replica);
     std::vector<Keeper> keepers;
     for (const std::string& each : given) {
         const std::size_t sign = each.find('=');
         const std::string file = sign == std::string::npos ? each : each.substr(sign + 1);
-        auto store = openReplica(file, false);
+        auto store = openReplica(context, file, false);
         if (!store)
             return store.error();
         keepers.push_back({sign == std::string::npos ? std::filesystem::path(file).stem().string()
@@ -320,7 +327,11 @@ void compare(Context& context, const CompareOptions& options) {
     auto address = hubAddress(context.hub);
     if (!address)
         return fail(context, address.error().sentence, Exit::WrongUsage);
-    auto keepers = keepersOf(options, context.replica);
+    auto token = tokenOf(context);
+    if (!token)
+        return fail(context, token.error());
+    const Hub there{address->http, *std::move(token)};
+    auto keepers = keepersOf(options, context);
     if (!keepers)
         return fail(context, keepers.error());
     auto channels = options.channels.empty() ? dashboardsOf(*keepers)
@@ -340,7 +351,7 @@ void compare(Context& context, const CompareOptions& options) {
         for (const std::string& channel : *channels) {
             if (done.contains(channel))
                 continue;
-            auto compared = compareChannel(*keepers, address->http, channel);
+            auto compared = compareChannel(*keepers, there, channel);
             if (!compared)
                 return fail(context, compared.error());
             if (*compared)
@@ -403,6 +414,7 @@ void addCompare(CLI::App& app, Context& context) {
     command->add_flag("--sync", options->sync, "Bring the replicas in step first");
     command->add_flag("--rows", options->rows, "The rows of each figure too");
     addHubOption(*command, context);
+    addTokenOption(*command, context);
     command->footer("Example:\n  vigie compare --sync --replica phone=phone.vigie --replica "
                     "wall=wall.vigie");
     command->callback([&context, options] { compare(context, *options); });

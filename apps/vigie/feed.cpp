@@ -132,7 +132,7 @@ void feed(Context& context, const FeedOptions& options) {
         std::fflush(stdout);
         wait(pause);
     };
-    auto client = hubPosts(*address, std::move(patient));
+    auto client = hubPosts(context, *address, std::move(patient));
     if (!client)
         return fail(context, client.error());
 
@@ -202,6 +202,7 @@ void addFeed(CLI::App& app, Context& context) {
                       "Move all times by the same, so that the last post is published when it "
                       "comes: an old file for dashboards that look at today");
     addHubOption(*command, context);
+    addTokenOption(*command, context);
     command->footer("Example:\n  vigie feed day.ndjson --speed 60 --from 2026-03-17T15:00:00+01:00 "
                     "--redate");
     command->callback([&context, options, from] {

@@ -46,4 +46,15 @@ sync::Result<sync::Map> fieldsFrom(const std::vector<std::string>& assignments) 
     return fields;
 }
 
+std::string operationText(const sync::Operation& operation) {
+    static constexpr const char* words[] = {"create", "change", "delete"};
+    std::string text = fmt::format("{} {} {}", words[static_cast<int>(operation.act)],
+                                   operation.kind, operation.id);
+    for (const auto& field : operation.fields) {
+        text += fmt::format(" {}=", field.name);
+        appendValueJson(field.value, text);
+    }
+    return text;
+}
+
 } // namespace vigie::cli

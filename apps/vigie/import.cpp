@@ -25,7 +25,7 @@ void import(Context& context, const ImportOptions& options) {
         return fail(context, settings.error());
     std::optional<hub::HubPosts> posts;
     if (!options.dryRun) {
-        auto client = hubPosts(*address);
+        auto client = hubPosts(context, *address);
         if (!client)
             return fail(context, client.error());
         posts.emplace(std::move(*client));
@@ -56,6 +56,7 @@ void addImport(CLI::App& app, Context& context) {
     command->add_flag("--dry-run", options->dryRun, "Read and judge every row, and send nothing");
     command->add_flag("--json", options->json, "The summary as one JSON object");
     addHubOption(*command, context);
+    addTokenOption(*command, context);
     command->footer("Example:\n  vigie import export.csv --map tool.toml --dry-run");
     command->callback([&context, options] { import(context, *options); });
 }

@@ -4,6 +4,8 @@
 
 #include "sdk/domain/dates.h"
 #include "sdk/domain/utf8.h"
+#include "sdk/platform/privatefile.h"
+#include "sdk/platform/terminal.h"
 
 #include <fmt/format.h>
 
@@ -14,8 +16,79 @@
 
 namespace vigie::cli {
 
-sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string& file,
-                                                              bool create) {
+namespace {
+
+// A passphrase is a line that somebody types; more is another file.
+constexpr std::size_t passphraseBytes = 4096;
+
+/// A damaged file is made anew, with what the hub does not have, and its owner is told.
+sync::Result<std::unique_ptr<sync::ReplicaStore>> openOrRescue(const std::string& file,
+                                                               const sync::StoreKey* key) {
+    const auto open = [&] {
+        return key ? sync::ReplicaStore::open(file, *key) : sync::ReplicaStore::open(file);
+    };
+    auto store = open();
+    if (store || store.error().code != sync::ErrorCode::Corrupt)
+        return store;
+    auto saved = sync::ReplicaStore::rescue(file, key);
+    if (!saved)
+        return store; // it is no replica, or too little of one is left
+    fmt::print(stderr, "{}\n", saved->sentence);
+    return open();
+}
+
+sync::Result<std::unique_ptr<sync::ReplicaStore>> openSealed(const Context& context,
+                                                             const std::string& file) {
+    auto passphrase = passphraseIn(context);
+    if (!passphrase)
+        return passphrase.error();
+    auto key = platform::openReplicaKey(file, *passphrase);
+    if (!key && key.error().code == sync::ErrorCode::Locked && !*passphrase) {
+        *passphrase = platform::askSecretAtTerminal(fmt::format("Passphrase of {}: ", file));
+        if (*passphrase)
+            key = platform::openReplicaKey(file, *passphrase);
+    }
+    if (!key)
+        return key.error();
+    return openOrRescue(file, &*key);
+}
+
+} // namespace
+
+sync::Result<platform::Passphrase> passphraseIn(const Context& context) {
+    if (context.passphraseFile.empty())
+        return platform::Passphrase();
+    auto file = platform::readPrivateFile(context.passphraseFile, passphraseBytes);
+    using State = platform::PrivateFile::State;
+    if (file.state == State::Open)
+        return sync::Error{sync::ErrorCode::Refused,
+                           fmt::format("{} can be read by others than its owner: chmod 600 it, and "
+                                       "choose another passphrase if somebody may have read it",
+                                       context.passphraseFile)};
+    if (file.state != State::Read)
+        return sync::Error{sync::ErrorCode::NotFound,
+                           fmt::format("The passphrase cannot be read from {}: it must be an "
+                                       "ordinary file with one line",
+                                       context.passphraseFile)};
+    while (!file.bytes.empty() && (file.bytes.back() == '\n' || file.bytes.back() == '\r'))
+        file.bytes.pop_back();
+    return platform::Passphrase(std::move(file.bytes));
+}
+
+void endReplica(const Context& context, bool wipe) {
+    // The key first: whatever stays of the files then tells nothing.
+    if (auto destroyed = platform::destroyReplicaKey(context.replica); !destroyed)
+        fmt::print(stderr, "{}: {}\n", context.programName, destroyed.error().sentence);
+    if (wipe)
+        (void)sync::ReplicaStore::remove(context.replica);
+}
+
+sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const Context& context, bool create) {
+    return openReplica(context, context.replica, create);
+}
+
+sync::Result<std::unique_ptr<sync::ReplicaStore>>
+openReplica(const Context& context, const std::string& file, bool create) {
     const std::filesystem::path path(file);
     std::error_code failed;
     if (!create && !std::filesystem::exists(path, failed))
@@ -30,7 +103,7 @@ sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string&
                            fmt::format("The folder of {} cannot be made ({}): check its "
                                        "permissions, or name another with --replica",
                                        file, failed.message())};
-    return sync::ReplicaStore::open(file);
+    return platform::isSealed(file) ? openSealed(context, file) : openOrRescue(file, nullptr);
 }
 
 std::int64_t wallNow() {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "apps/vigie/command.h"
+#include "sdk/platform/replicalock.h"
 #include "sync/store/replicastore.h"
 
 #include <cstdint>
@@ -11,9 +13,18 @@
 
 namespace vigie::cli {
 
-/// Opens the replica, making it and its folder when `create`; NotFound otherwise when it is not
-/// there.
-sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const std::string& file, bool create);
+/// Opens the context's replica, making it and its folder when `create`; NotFound otherwise when it
+/// is not there. A sealed one with the passphrase of the context's file or of who sits here.
+sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const Context& context, bool create);
+/// The same for a file of another name than the context's.
+sync::Result<std::unique_ptr<sync::ReplicaStore>> openReplica(const Context& context,
+                                                              const std::string& file, bool create);
+
+/// The hub has revoked the device whose replica this is: its key goes, with `wipe` its files too.
+void endReplica(const Context& context, bool wipe);
+
+/// The passphrase in the file that the context names; nothing without one.
+sync::Result<platform::Passphrase> passphraseIn(const Context& context);
 
 /// This machine's clock, milliseconds since 1970.
 std::int64_t wallNow();

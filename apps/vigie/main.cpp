@@ -3,6 +3,7 @@
 #include "apps/vigie/command.h"
 
 #include "sdk/platform/paths.h"
+#include "sdk/platform/process.h"
 
 #include <csignal>
 #include <exception>
@@ -28,6 +29,7 @@ std::function<bool()> catchInterruption() {
 
 int main(int argc, char** argv) {
     using namespace vigie::cli;
+    vigie::platform::noCoreDumps(); // a crash writes no key to a disk
     Context context;
     context.catchInterruption = catchInterruption;
     context.hub = "127.0.0.1:7400";
@@ -46,6 +48,7 @@ int main(int argc, char** argv) {
     addImport(app, context);
     addFeed(app, context);
     addShow(app, context);
+    addTrail(app, context);
     addWrite(app, context);
     addSync(app, context);
     addStatus(app, context);
@@ -53,6 +56,12 @@ int main(int argc, char** argv) {
     addSettle(app, context);
     addCompare(app, context);
     addMakeDay(app, context);
+    addJoin(app, context);
+    addInvite(app, context);
+    addDevices(app, context);
+    addRevoke(app, context);
+    addToken(app, context);
+    addPassphrase(app, context);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -59,7 +59,12 @@ sync::Result<void> runImport(hub::Importer& importer, const PostFile& file) {
     return importer.run(opened);
 }
 
-sync::Result<hub::HubPosts> hubPosts(const HubAddress& address, hub::HubPosts::Options options) {
+sync::Result<hub::HubPosts> hubPosts(const Context& context, const HubAddress& address,
+                                     hub::HubPosts::Options options) {
+    auto token = tokenOf(context);
+    if (!token)
+        return token.error();
+    options.token = std::string(token->bytes());
     options.hub = address.http;
     return hub::HubPosts::to(std::move(options));
 }

@@ -26,8 +26,8 @@ sync::Result<hub::Importer::Options> importOptions(const PostFile& file);
 /// Runs the import over the file. An Error is the import's, or says that the file cannot be opened.
 sync::Result<void> runImport(hub::Importer& importer, const PostFile& file);
 
-/// The hub to deliver posts to; `options` without the address.
-sync::Result<hub::HubPosts> hubPosts(const HubAddress& address,
+/// The hub to deliver posts to, with the context's token; `options` without either.
+sync::Result<hub::HubPosts> hubPosts(const Context& context, const HubAddress& address,
                                      hub::HubPosts::Options options = {});
 
 } // namespace vigie::cli

@@ -22,17 +22,6 @@ struct RefusedOptions {
     bool json = false;
 };
 
-std::string operationText(const sync::Operation& operation) {
-    static constexpr const char* words[] = {"create", "change", "delete"};
-    std::string text = fmt::format("{} {} {}", words[static_cast<int>(operation.act)],
-                                   operation.kind, operation.id);
-    for (const auto& field : operation.fields) {
-        text += fmt::format(" {}=", field.name);
-        appendValueJson(field.value, text);
-    }
-    return text;
-}
-
 void print(const sync::RefusedGroup& entry, bool json) {
     std::string record;
     for (const auto& operation : entry.group.operations)
@@ -87,7 +76,7 @@ void refused(Context& context, const RefusedOptions& options) {
     if (options.send == 0 && !options.fields.empty())
         return fail(context, "Fields are for --send: say which write they belong to",
                     Exit::WrongUsage);
-    auto store = openReplica(context.replica, false);
+    auto store = openReplica(context, false);
     if (!store)
         return fail(context, store.error());
     if (options.drop > 0) {

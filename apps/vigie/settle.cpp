@@ -19,7 +19,7 @@ struct SettleOptions {
 };
 
 void settle(Context& context, const SettleOptions& options) {
-    auto store = openReplica(context.replica, false);
+    auto store = openReplica(context, false);
     if (!store)
         return fail(context, store.error());
     const sync::RecordKey key{options.channel, options.kind, options.id};

@@ -128,7 +128,7 @@ void printRecord(const sync::Record& record) {
 }
 
 void show(Context& context, const ShowOptions& options) {
-    auto store = openReplica(context.replica, false);
+    auto store = openReplica(context, false);
     if (!store)
         return fail(context, store.error());
     const auto tiles =

@@ -97,7 +97,7 @@ void printText(const Standing& standing) {
 }
 
 void status(Context& context, bool json) {
-    auto store = openReplica(context.replica, false);
+    auto store = openReplica(context, false);
     if (!store)
         return fail(context, store.error());
     auto standing = standingOf(**store);

@@ -50,7 +50,7 @@ void synchronise(Context& context, const SyncOptions& options) {
     auto address = hubAddress(context.hub);
     if (!address)
         return fail(context, address.error().sentence, Exit::WrongUsage);
-    auto store = openReplica(context.replica, true);
+    auto store = openReplica(context, true);
     if (!store)
         return fail(context, store.error());
     if (!options.person.empty())
@@ -76,6 +76,7 @@ void synchronise(Context& context, const SyncOptions& options) {
                 {}};
     if (!options.once)
         run.changed = [&last](const sync::ReplicaStatus& status) { printStatus(status, last); };
+    run.revoked = [&context](bool wipe) { endReplica(context, wipe); };
     auto status = runSync(**store, run);
     if (!status)
         return fail(context, status.error());

@@ -3,9 +3,12 @@
 #include "apps/vigie/syncrun.h"
 
 #include "sdk/domain/kinds.h"
+#include "sdk/platform/paths.h"
 #include "sync/link/websocket.h"
+#include "sync/replica/hubconnector.h"
 
 #include <fmt/format.h>
+#include <sodium.h>
 
 namespace vigie::cli {
 namespace {
@@ -13,15 +16,18 @@ namespace {
 // How often an interruption is looked for: a person does not wait, a machine hardly wakes.
 constexpr std::chrono::milliseconds interruptionPause{100};
 
+const std::string program = std::string("vigie ") + VIGIE_VERSION;
+
 /// One run: what it waits for, and how it ended.
 class Runner {
 public:
     Runner(sync::ReplicaStore& store, const SyncRun& run)
-        : m_run(run), m_connector(run.websocket),
-          m_replica(m_loop, store, m_connector, std::string("vigie ") + VIGIE_VERSION,
-                    {[this] { statusChanged(); }, {}}, formatVersion) {}
+        : m_run(run), m_connector(connectorFor(store, run)), m_key(keyOf(store)),
+          m_replica(m_loop, store, *m_connector, program, eventsFor(store), formatVersion) {}
 
     sync::Result<sync::ReplicaStatus> run() {
+        if (m_key)
+            m_replica.setSigner({&*m_key, isWord});
         if (m_run.atMost.count() > 0)
             m_deadline = m_loop.after(m_run.atMost, [this] {
                 finish(fmt::format("The hub at {} did not bring this replica up to date within "
@@ -33,11 +39,41 @@ public:
         m_replica.start();
         m_loop.run();
         if (!m_failure.empty())
-            return sync::Error{sync::ErrorCode::Closed, m_failure};
+            return sync::Error{
+                m_last.needsHelp ? sync::ErrorCode::Refused : sync::ErrorCode::Closed, m_failure};
         return m_last;
     }
 
 private:
+    static std::optional<sync::SigningKey> keyOf(const sync::ReplicaStore& store) {
+        auto seed = store.identity();
+        if (!seed)
+            return std::nullopt;
+        std::optional<sync::SigningKey> key(*seed);
+        sodium_memzero(seed->data(), seed->size());
+        return key;
+    }
+
+    static std::unique_ptr<sync::Connector> connectorFor(sync::ReplicaStore& store,
+                                                         const SyncRun& run) {
+        if (!store.identity())
+            return std::make_unique<sync::WebsocketConnector>(run.websocket);
+        return std::make_unique<sync::HubConnector>(
+            store, sync::HubConnector::Device{platform::machineName(), program, run.enrolled});
+    }
+
+    sync::Replica::Events eventsFor(const sync::ReplicaStore& store) {
+        sync::Replica::Events events;
+        events.changed = [this] { statusChanged(); };
+        if (store.identity())
+            events.revoked = [this](bool wipe, const std::string& sentence) {
+                if (m_run.revoked)
+                    m_run.revoked(wipe);
+                finish(sentence);
+            };
+        return events;
+    }
+
     void statusChanged() {
         if (m_finished)
             return;
@@ -74,7 +110,8 @@ private:
 
     const SyncRun& m_run;
     sync::ThreadLoop m_loop;
-    sync::WebsocketConnector m_connector;
+    std::unique_ptr<sync::Connector> m_connector;
+    std::optional<sync::SigningKey> m_key;
     sync::ReplicaStatus m_last;
     std::string m_failure;
     bool m_finished = false;

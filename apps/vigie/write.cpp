@@ -110,7 +110,7 @@ void write(Context& context, const WriteOptions& options) {
                     Exit::WrongUsage);
     if (options.from.empty() && options.fields.empty() && !options.remove)
         return fail(context, "Nothing to write: give field=value, or --delete", Exit::WrongUsage);
-    auto store = openReplica(context.replica, true);
+    auto store = openReplica(context, true);
     if (!store)
         return fail(context, store.error());
     const std::int64_t now = wallNow();

@@ -34,6 +34,7 @@ bool HubProcess::start() {
         const auto match = listening.match(out);
         if (match.hasMatch()) {
             m_port = match.captured(1).toUShort();
+            m_greeting = out;
             return true;
         }
     }
@@ -52,6 +53,7 @@ void HubProcess::kill() {
 int HubProcess::terminate() {
     m_process->terminate();
     m_process->waitForFinished(patience);
+    m_log = m_process->readAllStandardOutput() + m_process->readAllStandardError();
     return m_process->exitStatus() == QProcess::NormalExit ? m_process->exitCode() : -1;
 }
 

@@ -15,9 +15,14 @@ namespace vigie::test {
 /// A vigie-hub of its own on a free port of loopback.
 class HubProcess {
 public:
+    /// Whom it takes: everybody, as who they say they are, or the devices that it has enrolled.
+    enum class Door { Open, Sealed };
     /// `more` are further arguments: --config and its file.
-    explicit HubProcess(QString data, QStringList more = {})
-        : m_data(std::move(data)), m_more(std::move(more)) {}
+    explicit HubProcess(QString data, QStringList more = {}, Door door = Door::Open)
+        : m_data(std::move(data)), m_more(std::move(more)) {
+        if (door == Door::Open)
+            m_more.prepend(QStringLiteral("--open"));
+    }
     ~HubProcess();
 
     /// Waits until it listens; false, with error(), when it ended instead. After a first start it
@@ -31,6 +36,10 @@ public:
     QString address() const { return QStringLiteral("127.0.0.1:%1").arg(m_port); }
     QString data() const { return m_data; }
     QString error() const { return m_error; }
+    /// What it said before it listened.
+    QString greeting() const { return m_greeting; }
+    /// What it said after that, on both outputs, until terminate().
+    QByteArray log() const { return m_log; }
     bool isRunning() const { return m_process && m_process->state() == QProcess::Running; }
 
 private:
@@ -38,6 +47,8 @@ private:
     QStringList m_more;
     quint16 m_port = 0;
     QString m_error;
+    QString m_greeting;
+    QByteArray m_log;
     std::unique_ptr<QProcess> m_process;
 };
 

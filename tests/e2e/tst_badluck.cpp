@@ -160,9 +160,9 @@ private Q_SLOTS:
         QVERIFY2(second.error().contains("in use by another program"), qPrintable(second.error()));
     }
 
-    void hubRefusesTheNetwork() {
+    void anOpenHubRefusesTheNetwork() {
         QProcess hub;
-        hub.start(VIGIE_HUB_PROGRAM, {"--data", path("other"), "--listen", "0.0.0.0:0"});
+        hub.start(VIGIE_HUB_PROGRAM, {"--open", "--data", path("other"), "--listen", "0.0.0.0:0"});
         QVERIFY(hub.waitForFinished(60'000));
         QCOMPARE(hub.exitCode(), 1);
         const QString said = hub.readAllStandardError();

@@ -3,16 +3,16 @@
 # SPDX-License-Identifier: Apache-2.0
 
 # The demonstration: a day of an invented public's voice, with its incident, on a hub, a phone, a
-# tablet and a wall, each a process of its own. In the middle somebody writes beside a figure, and
-# the hub is killed and comes back. At the end every figure of every replica is compared with the
-# hub's, and the pictures of the screens are left behind.
+# tablet and a wall, each a process of its own, and each let in by an invitation. In the middle
+# somebody writes beside a figure, and the hub is killed and comes back. At the end every figure of
+# every replica is compared with the hub's, and the pictures of the screens are left behind.
 #   demo.sh BIN_FOLDER PICTURES_FOLDER SECONDS headless|windows
 set -euo pipefail
 bin=$1 pictures=$2 seconds=$3 look=$4
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$pictures"
 pictures=$(cd "$pictures" && pwd)
-rm -f "$pictures"/{phone,phone-insight,tablet,tablet-insight,wall}.png
+rm -f "$pictures"/{phone-join,phone-compare,phone,phone-insight,tablet,tablet-insight,wall}.png
 work=$(mktemp -d)
 hub_pid=
 feed_pid=
@@ -60,7 +60,7 @@ start_app() {
     exec {in}<>"$name.in" {out}<>"$name.out"
     app_in[$name]=$in app_out[$name]=$out
     # shellcheck disable=SC2086  # none or one
-    "$@" --drive --language en $still --replica "$work/$name.vigie" --hub "$VIGIE_HUB" \
+    "$@" --drive --language en $still --replica "$work/$name.vigie" --device "the $name" \
         <"$name.in" >"$name.out" 2>"$name.err" &
     app_pid[$name]=$!
 }
@@ -76,6 +76,30 @@ ask() {
 everywhere() {
     local name
     for name in phone tablet wall; do ask "$name" "$1"; done
+}
+
+# join NAME PERSON ROLE: an administrator invites, the device takes the code as a person would
+# give it, and both show the same six digits.
+join() {
+    local name=$1 digits
+    run vigie invite --person "$2" --role "$3" --minutes 10 --no-wait --code-file "$name.code" \
+        --replica desk.vigie
+    ask "$name" "tap code"
+    ask "$name" "type $(cat "$name.code")"
+    [[ $name != phone ]] || ask phone "grab $pictures/phone-join.png"
+    ask "$name" "tap Join"
+    ask "$name" "shows Compare"
+    digits=$(digits_of "$name")
+    ask "$name" "shows $digits"
+    [[ $name != phone ]] || ask phone "grab $pictures/phone-compare.png"
+    echo "  The $name shows $digits, and so does the hub. It is in."
+    ask "$name" "tap Continue"
+}
+# The six digits that the hub has of a device, in two groups.
+digits_of() {
+    vigie devices --replica desk.vigie >/dev/null
+    vigie show access --kind device --json --replica desk.vigie |
+        sed -n "/\"name\":\"the $1\"/s/.*\"comparison\":\"\([0-9]\{3\}\)\([0-9]\{3\}\)\".*/\1 \2/p"
 }
 
 if [[ $look == headless ]]; then
@@ -94,20 +118,21 @@ else
 fi
 export QT_QUICK_BACKEND=${QT_QUICK_BACKEND:-software}
 
-say "A day of invented people in eleven countries and three languages, and 28 quiet days before:"
-# Three hours of the day pass while somebody watches; the incident comes after a sixth of them.
-played=10800
-end=$(($(date +%s) + seconds + 5))
-from=$(date -u -d "@$((end - played))" +%FT%TZ)
-run vigie make-day --seed 7 --posts 5000 --past-days 28 --until "$(date -u -d "@$end" +%FT%TZ)" \
-    --incident "$(date -u -d "@$((end - played * 5 / 6))" +%FT%TZ)" --out day.ndjson
-
-say "A hub on an empty folder, on a free port of this machine:"
+say "A hub on an empty folder, on a free port of this machine. It shows its first code once:"
 printf '  $ vigie-hub --data hub --listen 127.0.0.1:0 &\n'
 start_hub 127.0.0.1:0
 sed 's/^/  /' hub.log
 VIGIE_HUB=$(sed -n 's|.*listening on http://\([^,]*\),.*|\1|p' hub.log)
 export VIGIE_HUB
+grep -o 'vigie1:[A-Za-z0-9_-]*' hub.log | head -n 1 >first.code
+
+say "The first administrator joins with it. What each device keeps is sealed under a passphrase:"
+umask 077
+printf 'the passphrase of this demonstration\n' >passphrase
+export VIGIE_PASSPHRASE_FILE=$work/passphrase
+run vigie join --code-file first.code --replica desk.vigie
+run vigie token --name feed --right post --out post.token --replica desk.vigie
+run vigie token --name compare --right read --out read.token --replica desk.vigie
 
 say "The hub team's brands and dashboards: the group, each country, care, essentials, competitors:"
 cp "$here"/group.ndjson dashboards.ndjson
@@ -119,15 +144,31 @@ done <"$here"/countries.txt
 run vigie write --from dashboards.ndjson --replica desk.vigie
 run vigie sync --once --replica desk.vigie
 
-say "A phone, a tablet and a wall of six screens, each a replica of its own:"
+say "A phone, a tablet and a wall of six screens, each a replica of its own, are invited:"
 start_app phone vigie-phone --person Communications
 start_app tablet vigie-tablet --person "Network desk"
-start_app wall "${wall[@]}"
+join phone Communications executive
+join tablet "Network desk" analyst
+run vigie invite --person "The wall" --role executive --no-wait --code-file wall.code \
+    --replica desk.vigie
+start_app wall "${wall[@]}" --invitation "$(cat wall.code)"
+ask wall "shows Boréa"
+echo "  The wall, at which nobody sits, was started with its code. It is in."
 everywhere "shows Boréa"
 
+say "A day of invented people in eleven countries and three languages, and 28 quiet days before:"
+# Three hours of the day pass while somebody watches; the incident comes after a sixth of them.
+played=10800
+end=$(($(date +%s) + seconds + 5))
+from=$(date -u -d "@$((end - played))" +%FT%TZ)
+run vigie make-day --seed 7 --posts 5000 --past-days 28 --until "$(date -u -d "@$end" +%FT%TZ)" \
+    --incident "$(date -u -d "@$((end - played * 5 / 6))" +%FT%TZ)" --out day.ndjson
+
 say "The day is played, three hours of it in $seconds seconds:"
-printf '  $ vigie feed day.ndjson --speed %d --from %s --redate &\n' $((played / seconds)) "$from"
-vigie feed day.ndjson --speed $((played / seconds)) --from "$from" --redate >feed.log 2>&1 &
+printf '  $ vigie feed day.ndjson --speed %d --from %s --redate --token-file post.token &\n' \
+    $((played / seconds)) "$from"
+vigie feed day.ndjson --speed $((played / seconds)) --from "$from" --redate \
+    --token-file post.token >feed.log 2>&1 &
 feed_pid=$!
 until grep -q 'times as fast' feed.log; do
     kill -0 "$feed_pid" 2>/dev/null || fail "the day cannot be fed"
@@ -199,9 +240,12 @@ for name in phone tablet wall; do
         fail "the $name complained: $(head -n 1 "$name.err")"
     fi
 done
-ls "$pictures"/{phone,phone-insight,tablet,tablet-insight,wall}.png | sed 's/^/  /'
+ls "$pictures"/{phone-join,phone-compare,phone,phone-insight,tablet,tablet-insight,wall}.png | sed 's/^/  /'
 
 say "Every figure on the hub, the phone, the tablet and the wall (a . where it is not followed):"
-run vigie compare --sync --replica phone=phone.vigie --replica tablet=tablet.vigie \
+run vigie compare --sync --token-file read.token --replica phone=phone.vigie --replica tablet=tablet.vigie \
     --replica wall=wall.vigie
+say "Who came in, and what was said, each signature checked without a network:"
+run vigie devices --audit --replica desk.vigie
+run vigie trail dashboard/today --replica tablet.vigie
 say "That was all real, but for the people: the folder $work is removed now."
