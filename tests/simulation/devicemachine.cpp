@@ -36,6 +36,7 @@ sync::Result<void> DeviceMachine::open() {
     events.proven = [this](const std::string& channel, std::int64_t) {
         tell("is proven equal in " + channel);
     };
+    events.revoked = [this](bool, const std::string&) { loop().post([this] { wipe(); }); };
     m_connector = m_ground.network.connector(*this);
     m_replica = std::make_unique<sync::Replica>(loop(), *m_store, *m_connector, "simulation",
                                                 std::move(events));
@@ -44,6 +45,14 @@ sync::Result<void> DeviceMachine::open() {
             return subscribed;
     m_replica->start();
     return {};
+}
+
+/// As an app does: its key goes, with it all that it held. Nobody starts it again.
+void DeviceMachine::wipe() {
+    tell("was revoked, and holds nothing any more");
+    m_gone = true;
+    stop(false, false);
+    replaceDisk({});
 }
 
 void DeviceMachine::close() {

@@ -24,6 +24,9 @@ public:
 
     void accept(std::unique_ptr<sync::Link>) override {}
 
+    /// It was revoked, and has heard so.
+    bool gone() const { return m_gone; }
+
     /// Only while it is ready.
     sync::ReplicaStore& store() { return *m_store; }
     sync::Replica& replica() { return *m_replica; }
@@ -31,8 +34,10 @@ public:
 private:
     sync::Result<void> open() override;
     void close() override;
+    void wipe();
 
     SimVfs& m_vfs;
+    bool m_gone = false;
     std::vector<std::string> m_channels;
     std::unique_ptr<sync::ReplicaStore> m_store;
     std::unique_ptr<sync::Connector> m_connector;

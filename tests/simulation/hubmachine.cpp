@@ -17,8 +17,12 @@ HubMachine::~HubMachine() {
 }
 
 void HubMachine::accept(std::unique_ptr<sync::Link> link) {
-    if (m_server)
-        m_server->accept(std::move(link));
+    if (!m_server)
+        return;
+    std::optional<hub::Server::Guest> guest;
+    if (m_rights.knowsDevices())
+        guest = hub::Server::Guest{link->peer(), {}};
+    m_server->accept(std::move(link), std::move(guest));
 }
 
 sync::Result<void> HubMachine::open() {
@@ -57,6 +61,13 @@ sync::Result<void> HubMachine::open() {
                                [this](const std::string& person, const std::string& channel) {
                                    return m_rights.may(person, channel);
                                }};
+    access.standing = [this](const std::string& device) {
+        hub::Server::Standing standing{device, 0, {}};
+        if (m_rights.isRevoked(device))
+            standing.ends = sync::ByeReason::Wiped;
+        return standing;
+    };
+    access.nameRefused = [](const std::string&, sync::WriterId) { return std::string(); };
     m_server = std::make_unique<hub::Server>(loop(), *m_watched, *m_sequencer, std::move(access),
                                              std::move(events));
     return {};

@@ -40,6 +40,7 @@ const std::vector<NamedPlant>& plants() {
         {"clock-trusted", Plant::ClockTrusted},
         {"floor-ignored", Plant::FloorIgnored},
         {"offers-dropped", Plant::OffersDropped},
+        {"revocation-ignored", Plant::RevocationIgnored},
     };
     return all;
 }

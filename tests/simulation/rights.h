@@ -8,7 +8,8 @@
 
 namespace vigie::simulation {
 
-/// Who may not use which channel, neither read nor write. Everybody may everything else.
+/// Who may not use which channel, neither read nor write, and which devices may not come in at all.
+/// Everybody may everything else. A device is called as its person is.
 class Rights {
 public:
     bool may(const std::string& person, const std::string& channel) const {
@@ -21,7 +22,15 @@ public:
             m_denied.insert({person, channel});
     }
 
+    /// Devices are known by keys from now on, and may be revoked.
+    void useDevices() { m_devices = true; }
+    bool knowsDevices() const { return m_devices; }
+    void revoke(const std::string& device) { m_revoked.insert(device); }
+    bool isRevoked(const std::string& device) const { return m_revoked.contains(device); }
+
 private:
+    bool m_devices = false;
+    std::set<std::string> m_revoked;
     std::set<std::pair<std::string, std::string>> m_denied;
 };
 

@@ -63,6 +63,8 @@ public:
           m_workload(chosen(settings, m_random)), m_author(m_ground, m_oracle, m_random.fork()),
           m_chaos(m_ground, m_hub, m_devices, m_workload.troubles, m_random.fork()) {
         m_network.setHub(m_hub);
+        if (m_workload.special == Special::Revocations)
+            m_rights.useDevices();
     }
 
     /// Machines stop before anything that they know goes.
@@ -81,6 +83,7 @@ private:
     void beAway();
     void clone();
     void changeRights();
+    void revoke();
     void backUp();
     void restore();
     void addDevice();
@@ -216,6 +219,12 @@ void Run::special() {
         for (std::uint64_t left = m_random.between(1, 6); left > 0; --left)
             sometime(20 * second, &Run::changeRights);
         break;
+    case Special::Revocations:
+        for (std::uint64_t left = m_random.between(0, 3); left > 0; --left)
+            sometime(20 * second, &Run::changeRights);
+        for (std::uint64_t left = m_random.between(1, 2); left > 0; --left)
+            sometime(20 * second, &Run::revoke);
+        break;
     case Special::Restore:
         sometime(3 * second, &Run::backUp);
         m_scheduler.in(4 * second, [=] { sometime(30 * second, &Run::restore); });
@@ -270,6 +279,15 @@ void Run::changeRights() {
         m_hub.run([this] { m_hub.server().rightsChanged(); });
 }
 
+/// Live, away or switched off: it holds nothing after its next contact.
+void Run::revoke() {
+    const std::string device = m_devices[m_random.below(m_devices.size())]->name();
+    m_hub.tell(device + " is revoked");
+    m_rights.revoke(device);
+    if (m_hub.ready())
+        m_hub.run([this] { m_hub.server().rightsChanged(); });
+}
+
 void Run::backUp() {
     if (!m_hub.ready())
         return;
@@ -298,6 +316,10 @@ std::string Run::whatMoves() {
 }
 
 std::string Run::whatMoves(DeviceMachine& device) {
+    if (device.gone())
+        return {};
+    if (m_rights.isRevoked(device.name()))
+        return "was revoked, and still holds what it held";
     if (!device.ready())
         return "does not run: " + device.problem();
     if (!device.loop().idle())
@@ -340,7 +362,13 @@ void Run::check() {
     m_trace.line(m_scheduler.now(), "all", "are quiet");
     const std::int64_t hubNow = m_hub.server().hubNow();
     m_hub.run([&] { m_oracle.checkHub(m_hub.log(), m_hub.loop().wallNow()); });
-    for (const auto& device : m_devices)
+    for (const auto& device : m_devices) {
+        if (device->gone()) { // what it had not sent is gone with it
+            m_oracle.forget(device->name());
+            if (!device->disk().image().empty())
+                m_ground.fails(device->name() + " was revoked, and something is on its disk");
+            continue;
+        }
         device->run([&] {
             const std::string person = device->store().person();
             m_oracle.checkReplica(
@@ -352,6 +380,7 @@ void Run::check() {
                                            "{} times",
                                            device->name(), mismatches));
         });
+    }
     m_oracle.checkFates();
     if (m_network.mostUnderWay() > tuning::mostUnderWay)
         m_ground.fails(

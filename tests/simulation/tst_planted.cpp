@@ -19,7 +19,8 @@ std::string workloadFor(Plant plant) {
     static const std::map<Plant, std::string> all{
         {Plant::TombstoneDroppedEarly, "away"},       {Plant::FloorIgnored, "away"},
         {Plant::ConflictLoserDropped, "conflicts"},   {Plant::PurgeIgnored, "rights"},
-        {Plant::PendingClearedByHistory, "restores"}, {Plant::OffersDropped, "restores"}};
+        {Plant::PendingClearedByHistory, "restores"}, {Plant::OffersDropped, "restores"},
+        {Plant::RevocationIgnored, "revocations"}};
     const auto found = all.find(plant);
     return found == all.end() ? "all" : found->second;
 }

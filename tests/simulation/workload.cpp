@@ -78,6 +78,16 @@ Workload rights() {
     return made;
 }
 
+Workload revocations() {
+    Workload made;
+    made.name = "revocations";
+    made.leastDevices = 4;
+    made.mostDevices = 8;
+    made.deeds = {3, 4, 2, 1, 1, 0, 10};
+    made.special = Special::Revocations;
+    return made;
+}
+
 Workload restores() {
     Workload made;
     made.name = "restores";
@@ -100,8 +110,8 @@ Workload crowd() {
     return made;
 }
 
-const Workload all[] = {calm(), firstSync(), figures(), conflicts(), deletes(),
-                        away(), clones(),    rights(),  restores(),  crowd()};
+const Workload all[] = {calm(),   firstSync(), figures(),     conflicts(), deletes(), away(),
+                        clones(), rights(),    revocations(), restores(),  crowd()};
 
 } // namespace
 

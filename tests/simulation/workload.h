@@ -13,7 +13,7 @@
 namespace vigie::simulation {
 
 /// What a run does besides writing.
-enum class Special : std::uint8_t { None, Away, Clones, Rights, Restore };
+enum class Special : std::uint8_t { None, Away, Clones, Rights, Revocations, Restore };
 
 /// One kind of use of a hub and its devices.
 struct Workload {
