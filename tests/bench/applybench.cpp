@@ -21,8 +21,8 @@ namespace vigie::bench {
 namespace {
 
 /// Batches into base, as a session brings them.
-double applyRate(const std::string& file, const Batches& batches, std::uint64_t count) {
-    auto store = must(sync::ReplicaStore::open(file));
+double applyRate(std::unique_ptr<sync::ReplicaStore> store, const Batches& batches,
+                 std::uint64_t count) {
     must(store->subscribe(workloadChannel, sync::Priority::Open));
     must(store->adoptHistory(workloadChannel, 1, 0));
     std::uint64_t cursor = 0;
@@ -40,8 +40,7 @@ struct LocalRates {
     double readMicroseconds = 0;
 };
 
-LocalRates localRates(const std::string& file, std::uint64_t count) {
-    auto store = must(sync::ReplicaStore::open(file));
+LocalRates localRates(std::unique_ptr<sync::ReplicaStore> store, std::uint64_t count) {
     Workload workload;
     const auto start = std::chrono::steady_clock::now();
     for (std::uint64_t done = 0; done < count;) {
@@ -77,23 +76,53 @@ double middle(std::vector<double> values) {
     return values[(values.size() - 1) / 2];
 }
 
+/// The rates of all rounds, of plain replicas or of sealed ones.
+struct Rates {
+    std::vector<double> applied, writes, reads;
+
+    void add(const std::string& base, bool sealed, const Batches& batches, std::uint64_t records) {
+        const sync::StoreKey key = sync::StoreKey::generate();
+        const auto open = [&](const std::string& name) {
+            return must(sealed ? sync::ReplicaStore::open(base + name + "-sealed", key)
+                               : sync::ReplicaStore::open(base + name));
+        };
+        applied.push_back(applyRate(open("/replica"), batches, records));
+        const LocalRates local =
+            localRates(open("/local"), std::min<std::uint64_t>(records, 10'000));
+        writes.push_back(local.writes);
+        reads.push_back(local.readMicroseconds);
+    }
+};
+
 void apply(const Settings& settings) {
     const Batches batches = workloadBatches(settings.records);
-    std::vector<double> rates, limits, writes, reads;
+    std::vector<double> limits;
+    Rates plain, sealed;
     for (int round = 0; round < settings.rounds; ++round) {
         QTemporaryDir folder;
         const std::string base = folder.path().toStdString();
         limits.push_back(rawSqliteRate(base + "/raw", batches));
-        rates.push_back(applyRate(base + "/replica", batches, settings.records));
-        const LocalRates local =
-            localRates(base + "/local", std::min<std::uint64_t>(settings.records, 10'000));
-        writes.push_back(local.writes);
-        reads.push_back(local.readMicroseconds);
+        plain.add(base, false, batches, settings.records);
+        if (settings.sealed)
+            sealed.add(base, true, batches, settings.records);
     }
-    print({"apply.rate", middle(rates), "rec/s", middle(limits), "raw SQLite inserts", false},
-          settings.json);
-    print({"apply.local_writes", middle(writes), "rec/s", 40'000, "target", false}, settings.json);
-    print({"apply.read_by_key", middle(reads), "us", 10, "target", true}, settings.json);
+    const bool json = settings.json;
+    print(
+        {"apply.rate", middle(plain.applied), "rec/s", middle(limits), "raw SQLite inserts", false},
+        json);
+    print({"apply.local_writes", middle(plain.writes), "rec/s", 40'000, "target", false}, json);
+    print({"apply.read_by_key", middle(plain.reads), "us", 10, "target", true}, json);
+    if (!settings.sealed)
+        return;
+    print({"apply.sealed_rate", middle(sealed.applied), "rec/s", middle(plain.applied),
+           "the same, not sealed", false},
+          json);
+    print({"apply.sealed_local_writes", middle(sealed.writes), "rec/s", middle(plain.writes),
+           "the same, not sealed", false},
+          json);
+    print({"apply.sealed_read_by_key", middle(sealed.reads), "us", middle(plain.reads),
+           "the same, not sealed", true},
+          json);
 }
 
 } // namespace
@@ -103,6 +132,7 @@ void addApply(CLI::App& app, Settings& settings) {
         "apply", "A replica alone: batches into base beside raw SQLite, durable local writes in "
                  "batches of 100, reads by key.");
     addCommon(*command, settings);
+    command->add_flag("--sealed", settings.sealed, "The same again over sealed replicas");
     command->footer("Example:\n  vigie-bench apply --records 100000 --json");
     command->callback([&settings] { apply(settings); });
 }

@@ -16,13 +16,15 @@ struct Settings {
     int writes = 100;  ///< of each case of `latency`
     int changed = 100; ///< records, of `catchup`
     bool json = false;
-    std::string self; ///< this program, which starts itself again as a hub or a client
+    bool sealed = false; ///< the same again, sealed: replicas, and links where there are any
+    std::string self;    ///< this program, which starts itself again as a hub or a client
 };
 
 void addSync(CLI::App& app, Settings& settings);
 void addApply(CLI::App& app, Settings& settings);
 void addUnderstand(CLI::App& app, Settings& settings);
 void addCatchUp(CLI::App& app, Settings& settings);
+void addHandshake(CLI::App& app, Settings& settings);
 void addLatency(CLI::App& app, Settings& settings);
 
 /// What benchmarks start of themselves as a hub or a client; not for people.

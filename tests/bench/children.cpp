@@ -2,14 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/children.h"
 
+#include "tests/bench/benchdoor.h"
 #include "tests/bench/must.h"
 #include "tests/bench/report.h"
 #include "tests/bench/workload.h"
 
 #include "apps/hub/serve/server.h"
 #include "sync/link/hubport.h"
-#include "sync/link/websocket.h"
+#include "sync/link/invitationcode.h"
 #include "sync/log/leveldb/leveldblog.h"
+#include "sync/replica/hubconnector.h"
 #include "sync/replica/replica.h"
 
 #include <QJsonDocument>
@@ -50,12 +52,20 @@ void fillLog(sync::ChangeLog& log, std::uint64_t records) {
 /// The hub while it serves: what it is told on its input is done on the port's thread.
 class Served {
 public:
-    Served(sync::LevelDbLog& log, sync::HubPort& port, std::uint64_t records)
+    Served(sync::LevelDbLog& log, sync::HubPort& port, std::uint64_t records, bool sealed)
         : m_log(log), m_port(port), m_records(records),
           m_sequencer(log, [](auto&&...) { return std::optional<sync::Refusal>(); }),
-          m_server(port, log, m_sequencer, {sync::SigningKey::generate(), {}},
-                   {[this](const auto& advances) { tell(advances); }, {}, {}}) {
-        port.setHandlers([this](auto link) { m_server.accept(std::move(link)); }, {});
+          m_server(port, log, m_sequencer, BenchDoor::access(),
+                   {[this](const auto& advances) { tell(advances); }, {}, {}}),
+          m_door(port, m_server) {
+        port.setHandlers(
+            [this, sealed](auto link) {
+                if (sealed)
+                    m_door.accept(std::move(link));
+                else
+                    m_server.accept(std::move(link));
+            },
+            {});
     }
 
     /// False at the end.
@@ -106,9 +116,10 @@ private:
     bool m_forgets = false;
     sync::Sequencer m_sequencer;
     hub::Server m_server;
+    BenchDoor m_door;
 };
 
-void serve(const std::string& folder, std::uint64_t records) {
+void serve(const std::string& folder, std::uint64_t records, bool sealed) {
     {
         auto log = must(sync::LevelDbLog::open(folder));
         fillLog(*log, records);
@@ -116,7 +127,7 @@ void serve(const std::string& folder, std::uint64_t records) {
     // Opened again, as after a start: what filling took is not what serving takes.
     auto log = must(sync::LevelDbLog::open(folder));
     auto port = must(sync::HubPort::listen({}));
-    Served served(*log, *port, records);
+    Served served(*log, *port, records, sealed);
     std::thread ends([&] {
         std::string line;
         while (std::getline(std::cin, line) && served.obey(line)) {
@@ -132,11 +143,16 @@ void serve(const std::string& folder, std::uint64_t records) {
 
 // ---- The client's process: an empty replica until it is in step.
 
-void follow(const std::string& file, const std::string& url) {
-    auto store = must(sync::ReplicaStore::open(file));
+/// `hub` is the address of an open one, or an invitation: then disk and link are sealed.
+void follow(const std::string& file, const std::string& hub) {
+    const bool sealed = hub.starts_with("vigie1:");
+    auto store = must(sealed ? sync::ReplicaStore::open(file, sync::StoreKey::generate())
+                             : sync::ReplicaStore::open(file));
+    must(sealed ? sync::acceptInvitation(*store, must(sync::readInvitationCode(hub)))
+                : store->setHub(hub));
     must(store->subscribe(workloadChannel, sync::Priority::Open));
     sync::ThreadLoop loop;
-    sync::WebsocketConnector connector(url);
+    sync::HubConnector connector(*store, {"bench", "vigie-bench"});
     const auto start = loop.steadyNow();
     std::string problem;
     sync::Replica* running = nullptr;
@@ -174,10 +190,13 @@ QByteArray lineFrom(QProcess& process) {
 
 } // namespace
 
-HubProcess::HubProcess(const Settings& settings, const QString& folder) {
-    m_process.start(QString::fromStdString(settings.self),
-                    {"sync-hub", folder, QString::number(settings.records)});
-    m_url = "ws://127.0.0.1:" + lineFrom(m_process) + "/sync";
+HubProcess::HubProcess(const Settings& settings, const QString& folder, bool sealed) {
+    QStringList arguments{"sync-hub", folder, QString::number(settings.records)};
+    if (sealed)
+        arguments << "--sealed";
+    m_process.start(QString::fromStdString(settings.self), arguments);
+    const std::string address = "127.0.0.1:" + lineFrom(m_process).toStdString();
+    m_invitation = sealed ? BenchDoor::invitation(address) : "ws://" + address + "/sync";
 }
 
 QByteArray HubProcess::ask(const QByteArray& line) {
@@ -201,7 +220,8 @@ double HubProcess::end() {
 
 Synced syncOnce(const Settings& settings, const HubProcess& hub, const QString& replica) {
     QProcess client;
-    client.start(QString::fromStdString(settings.self), {"sync-client", replica, hub.url()});
+    client.start(QString::fromStdString(settings.self),
+                 {"sync-client", replica, QString::fromStdString(hub.invitation())});
     const QJsonObject result = QJsonDocument::fromJson(lineFrom(client)).object();
     client.waitForFinished(-1);
     const double records = result["records"].toDouble();
@@ -214,18 +234,20 @@ Synced syncOnce(const Settings& settings, const HubProcess& hub, const QString& 
 void addChildren(CLI::App& app) {
     struct Child {
         std::string place;
-        std::string url;
+        std::string hub;
         std::uint64_t records = 0;
+        bool sealed = false;
     };
     auto child = std::make_shared<Child>();
     CLI::App* hub = app.add_subcommand("sync-hub", "")->group("");
     hub->add_option("folder", child->place)->required();
     hub->add_option("records", child->records)->required();
-    hub->callback([child] { serve(child->place, child->records); });
+    hub->add_flag("--sealed", child->sealed);
+    hub->callback([child] { serve(child->place, child->records, child->sealed); });
     CLI::App* client = app.add_subcommand("sync-client", "")->group("");
     client->add_option("file", child->place)->required();
-    client->add_option("url", child->url)->required();
-    client->callback([child] { follow(child->place, child->url); });
+    client->add_option("hub", child->hub)->required();
+    client->callback([child] { follow(child->place, child->hub); });
 }
 
 } // namespace vigie::bench

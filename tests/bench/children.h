@@ -8,15 +8,19 @@
 #include <QProcess>
 #include <QString>
 
+#include <string>
+
 namespace vigie::bench {
 
 /// The hub of a benchmark, in a process of its own: a log that is filled with workload W already,
 /// served until end().
 class HubProcess {
 public:
-    HubProcess(const Settings& settings, const QString& folder);
+    /// Sealed: it takes nothing in the clear; else it is open.
+    HubProcess(const Settings& settings, const QString& folder, bool sealed = false);
 
-    const QString& url() const { return m_url; }
+    /// What its clients are started with: its address, or a code of a sealed one.
+    const std::string& invitation() const { return m_invitation; }
     /// Changes so many records, spread over all of them; the bytes that they have then.
     double change(int records);
     /// The same, and 40 days pass, in which everybody but a device that was away has heard of it.
@@ -28,10 +32,11 @@ private:
     QByteArray ask(const QByteArray& line);
 
     QProcess m_process;
-    QString m_url;
+    std::string m_invitation;
 };
 
-/// What it took a client's process to bring its replica in step with the hub.
+/// What it took a client's process to bring its replica in step with the hub. With a sealed hub the
+/// replica is sealed too.
 struct Synced {
     double milliseconds = 0;
     double bytes = 0; ///< on the wire, both ways

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Vigie contributors
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/bench.h"
+#include "tests/bench/benchdoor.h"
 #include "tests/bench/echo/echo.h"
 #include "tests/bench/report.h"
 
@@ -20,6 +21,8 @@
 
 #include <algorithm>
 #include <iostream>
+#include <memory>
+#include <optional>
 #include <thread>
 
 // From a write on one client to the change in another one's model, over a hub in another process
@@ -35,6 +38,8 @@ using namespace std::chrono_literals;
 constexpr double syncedMs = 1;
 constexpr double unsyncedMs = 0.5;
 constexpr double worstMs = 5;
+// What sealing may add.
+constexpr double sealingMs = 0.15;
 // Longer than the pace at which a busy list is gathered (sdk/client/tuning.h): each write is a
 // first change after a pause, as a person's are.
 constexpr std::chrono::milliseconds pause = 230ms;
@@ -82,7 +87,7 @@ private:
     }
 };
 
-void serve(const std::string& folder, bool synced) {
+void serve(const std::string& folder, bool synced, bool sealed) {
     UnsyncedEnv unsynced(leveldb::Env::Default());
     auto log = synced ? sync::LevelDbLog::open(folder) : sync::LevelDbLog::open(folder, &unsynced);
     if (!log)
@@ -91,8 +96,16 @@ void serve(const std::string& folder, bool synced) {
     if (!port)
         giveUp(port.error().sentence);
     sync::Sequencer sequencer(**log, [](auto&&...) { return std::optional<sync::Refusal>(); });
-    hub::Server server(**port, **log, sequencer, {sync::SigningKey::generate(), {}}, {});
-    (*port)->setHandlers([&server](auto link) { server.accept(std::move(link)); }, {});
+    hub::Server server(**port, **log, sequencer, BenchDoor::access(), {});
+    BenchDoor door(**port, server);
+    (*port)->setHandlers(
+        [&](auto link) {
+            if (sealed)
+                door.accept(std::move(link));
+            else
+                server.accept(std::move(link));
+        },
+        {});
     std::thread ends([&port] {
         std::string line;
         std::getline(std::cin, line);
@@ -129,10 +142,15 @@ void until(const char* what, Condition condition) {
     }
 }
 
+/// One program of a person. Of a sealed hub, which lets it in by an invitation, its replica is
+/// sealed too, and its words are signed.
 struct Device {
-    Device(const QString& file, const QString& hub) {
+    Device(const QString& file, const std::string& address, bool sealed) {
         client.setProperty("replica", file);
-        client.setInvitation(hub);
+        client.setInvitation(
+            QString::fromStdString(sealed ? BenchDoor::invitation(address) : address));
+        if (sealed) // its key is nothing for the keyring of whoever measures
+            QmlClient::setStart({{}, "a passphrase for nothing"});
         client.componentComplete();
         tiles.setClient(&client);
         tiles.setDashboard(dashboard);
@@ -142,65 +160,126 @@ struct Device {
     DashboardTiles tiles;
 };
 
-Times measure(const Settings& settings, bool synced, bool unanswered) {
-    QTemporaryDir folder;
-    QProcess hub;
-    hub.start(QString::fromStdString(settings.self),
-              {"latency-hub", folder.filePath("log"), synced ? "synced" : "unsynced"});
-    while (!hub.canReadLine())
-        if (!hub.waitForReadyRead(30'000))
-            giveUp("the hub of the benchmark did not start: " +
-                   hub.readAllStandardError().toStdString());
-    const QString address = "127.0.0.1:" + QString::fromUtf8(hub.readLine().trimmed());
-    Device writer(folder.filePath("writer"), address);
-    Device reader(folder.filePath("reader"), address);
-    const Channel channel = Channel::dashboard(dashboard.toStdString());
-    Tile tile;
-    tile.type = TileType::Insight;
-    tile.title = "What people say";
-    writer.client.client()->write(channel, tile, "words");
-    until("the tile", [&] { return reader.tiles.count() == 1 && reader.client.status().inStep; });
+struct How {
+    bool synced = false;
+    bool unanswered = false;
+    bool sealed = false;
+};
 
-    QString shown;
-    Clock::time_point shownAt;
-    QObject::connect(&reader.tiles, &QAbstractItemModel::dataChanged, &reader.tiles, [&] {
-        const auto seen = reader.tiles.at(0).value<ShownTile>();
-        if (!seen.insights.isEmpty()) {
-            shown = seen.insights.first().value<ShownInsight>().text;
-            shownAt = Clock::now();
-        }
-    });
-    Insight insight;
-    insight.tile = "words";
-    insight.text = "first";
-    const Operation first = writer.client.client()->write(channel, insight);
-    until("the first words", [&] { return shown == QLatin1String("first"); });
-    std::vector<double> ms;
-    for (int i = 0; i < settings.writes; ++i) {
+/// A hub, and two devices of it, one of which writes what the other one shows.
+class Case {
+public:
+    Case(const Settings& settings, const How& how)
+        : m_how(how), m_address(startHub(settings)),
+          m_writer(m_folder.filePath("writer"), m_address, how.sealed),
+          m_reader(m_folder.filePath("reader"), m_address, how.sealed),
+          m_channel(Channel::dashboard(dashboard.toStdString())) {
+        Tile tile;
+        tile.type = TileType::Insight;
+        tile.title = "What people say";
+        m_writer.client.client()->write(m_channel, tile, "words");
+        until("the tile",
+              [&] { return m_reader.tiles.count() == 1 && m_reader.client.status().inStep; });
+        QObject::connect(&m_reader.tiles, &QAbstractItemModel::dataChanged, &m_reader.tiles, [&] {
+            const auto seen = m_reader.tiles.at(0).value<ShownTile>();
+            if (!seen.insights.isEmpty()) {
+                m_shown = seen.insights.first().value<ShownInsight>().text.toStdString();
+                m_shownAt = Clock::now();
+            }
+        });
+        m_insight.tile = "words";
+        m_insight.text = "first";
+        m_id = m_writer.client.client()->write(m_channel, m_insight).id();
+        until("the first words", [&] { return m_shown == "first"; });
+    }
+
+    ~Case() {
+        m_hub.write("\n");
+        m_hub.waitForFinished();
+    }
+
+    /// Once more, after a pause.
+    void measure() {
         const auto next = Clock::now() + pause;
         until("the pause", [&] { return Clock::now() >= next; });
-        if (unanswered) {
+        if (m_how.unanswered) {
             // A priority is a frame that the hub does not answer.
-            writer.client.client()->subscribe(channel, i % 2 ? Priority::Open : Priority::Pinned);
+            m_writer.client.client()->subscribe(m_channel, m_ms.size() % 2 ? Priority::Open
+                                                                           : Priority::Pinned);
             std::this_thread::sleep_for(1ms);
         }
-        Insight changed = insight;
-        changed.text = "words " + std::to_string(i);
+        Insight changed = m_insight;
+        changed.text = "words " + std::to_string(m_ms.size());
         const auto start = Clock::now();
-        writer.client.client()->change(channel, first.id(), insight, changed);
-        until("the words", [&] { return shown.toStdString() == changed.text; });
-        ms.push_back(std::chrono::duration<double, std::milli>(shownAt - start).count());
-        insight = changed;
+        m_writer.client.client()->change(m_channel, m_id, m_insight, changed);
+        until("the words", [&] { return m_shown == changed.text; });
+        m_ms.push_back(std::chrono::duration<double, std::milli>(m_shownAt - start).count());
+        m_insight = changed;
     }
-    hub.write("\n");
-    hub.waitForFinished();
-    return timesOf(std::move(ms));
+
+    Times times() const { return timesOf(m_ms); }
+
+private:
+    std::string startHub(const Settings& settings) {
+        QStringList arguments{"latency-hub", m_folder.filePath("log"),
+                              m_how.synced ? "synced" : "unsynced"};
+        if (m_how.sealed)
+            arguments << "--sealed";
+        m_hub.start(QString::fromStdString(settings.self), arguments);
+        while (!m_hub.canReadLine())
+            if (!m_hub.waitForReadyRead(30'000))
+                giveUp("the hub of the benchmark did not start: " +
+                       m_hub.readAllStandardError().toStdString());
+        return "127.0.0.1:" + m_hub.readLine().trimmed().toStdString();
+    }
+
+    How m_how;
+    QTemporaryDir m_folder;
+    QProcess m_hub;
+    std::string m_address;
+    Device m_writer;
+    Device m_reader;
+    Channel m_channel;
+    Insight m_insight;
+    std::string m_id;
+    std::string m_shown;
+    Clock::time_point m_shownAt;
+    std::vector<double> m_ms;
+};
+
+/// In the clear and, when that is asked for, sealed: by turns, so that whatever else the machine
+/// does meanwhile is done to both.
+struct Measured {
+    Times plain;
+    std::optional<Times> sealed;
+};
+
+Measured measure(const Settings& settings, How how) {
+    Case plain(settings, how);
+    std::optional<Case> sealed;
+    how.sealed = true;
+    if (settings.sealed)
+        sealed.emplace(settings, how);
+    for (int i = 0; i < settings.writes; ++i) {
+        plain.measure();
+        if (sealed)
+            sealed->measure();
+    }
+    return {plain.times(), sealed ? std::optional(sealed->times()) : std::nullopt};
 }
 
-void report(const Settings& settings, const char* median, const char* worst, const Times& times,
-            double limit, std::string_view limitIs) {
-    print({median, times.median, "ms", limit, limitIs, true}, settings.json);
-    print({worst, times.p99, "ms", worstMs, "target", true}, settings.json);
+void report(const Settings& settings, const std::string& name, const Times& times, double limit,
+            std::string_view limitIs) {
+    print({name + ".p50", times.median, "ms", limit, limitIs, true}, settings.json);
+    print({name + ".p99", times.p99, "ms", worstMs, "target", true}, settings.json);
+}
+
+void report(const Settings& settings, const std::string& name, const Measured& measured,
+            double limit) {
+    report(settings, name, measured.plain, limit, "target");
+    if (measured.sealed)
+        report(settings, name + ".sealed", *measured.sealed, measured.plain.median + sealingMs,
+               "the same, not sealed, and 0.15 ms");
 }
 
 /// What the disk alone takes for one small write: as many pages as a write of a replica, and a
@@ -232,21 +311,16 @@ void run(const Settings& settings) {
         echo.push_back(std::chrono::duration<double, std::milli>(time).count());
     const Times bare = timesOf(std::move(echo));
     const Times disk = diskSync(settings.writes);
-    report(settings, "latency.disk.p50", "latency.disk.p99", disk, disk.median,
-           "one small write and its sync");
-    report(settings, "latency.bare.p50", "latency.bare.p99", bare, bare.median,
-           "a bare websocket relay");
-    const Times unsynced = measure(settings, false, false);
-    report(settings, "latency.unsynced.p50", "latency.unsynced.p99", unsynced, unsyncedMs,
-           "target");
-    const Times synced = measure(settings, true, false);
-    report(settings, "latency.synced.p50", "latency.synced.p99", synced, syncedMs, "target");
-    print({"latency.synced.overBare", synced.median, "ms", bare.median + 2 * disk.median,
+    report(settings, "latency.disk", disk, disk.median, "one small write and its sync");
+    report(settings, "latency.bare", bare, bare.median, "a bare websocket relay");
+    report(settings, "latency.unsynced", measure(settings, {}), unsyncedMs);
+    const Measured synced = measure(settings, {.synced = true});
+    report(settings, "latency.synced", synced, syncedMs);
+    print({"latency.synced.overBare", synced.plain.median, "ms", bare.median + 2 * disk.median,
            "a bare websocket relay and two bare disk syncs", true},
           settings.json);
-    const Times unanswered = measure(settings, true, true);
-    report(settings, "latency.unanswered.p50", "latency.unanswered.p99", unanswered, syncedMs,
-           "target");
+    report(settings, "latency.unanswered", measure(settings, {.synced = true, .unanswered = true}),
+           syncedMs);
 }
 
 } // namespace
@@ -256,14 +330,18 @@ void addLatency(CLI::App& app, Settings& settings) {
         "latency", "From a write on one client to the change in another one's model");
     addCommon(*command, settings);
     command->add_option("--writes", settings.writes, "How many writes a case (default 100)");
+    command->add_flag("--sealed", settings.sealed,
+                      "The same again with sealed links and replicas, and signed words");
     command->callback([&settings] { run(settings); });
 
     auto folder = std::make_shared<std::string>();
     auto how = std::make_shared<std::string>();
+    auto sealed = std::make_shared<bool>(false);
     CLI::App* hub = app.add_subcommand("latency-hub", "")->group("");
     hub->add_option("folder", *folder)->required();
     hub->add_option("how", *how)->required();
-    hub->callback([folder, how] { serve(*folder, *how == "synced"); });
+    hub->add_flag("--sealed", *sealed);
+    hub->callback([=] { serve(*folder, *how == "synced", *sealed); });
 }
 
 } // namespace vigie::bench

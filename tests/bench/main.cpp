@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     vigie::bench::addApply(app, settings);
     vigie::bench::addUnderstand(app, settings);
     vigie::bench::addCatchUp(app, settings);
+    vigie::bench::addHandshake(app, settings);
     vigie::bench::addChildren(app);
 #ifdef VIGIE_SCREENS
     vigie::bench::addLatency(app, settings);

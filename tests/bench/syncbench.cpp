@@ -20,6 +20,7 @@ namespace {
 
 struct Round {
     double rate = 0;
+    double sealedRate = 0;
     double limit = 0;
     double wire = 0; ///< bytes a record, both ways
     double disk = 0;
@@ -39,6 +40,12 @@ Round runRound(const Settings& settings, const Batches& batches) {
 
     const auto records = static_cast<double>(settings.records);
     round.rate = records / synced.milliseconds * 1000;
+    if (settings.sealed) { // a hub of its own, which has packed nothing for anybody before
+        HubProcess sealed(settings, base + "/sealed-log", true);
+        round.sealedRate =
+            records / syncOnce(settings, sealed, base + "/sealed").milliseconds * 1000;
+        sealed.end();
+    }
     round.wire = synced.bytes / records;
     round.disk = static_cast<double>(QFileInfo(base + "/replica").size()) / records;
     round.clientMemory = synced.memory;
@@ -68,6 +75,10 @@ void sync(const Settings& settings) {
     print({"sync.rate", middle(&Round::rate), "rec/s", middle(&Round::limit), "raw SQLite inserts",
            false},
           json);
+    if (settings.sealed)
+        print({"sync.sealed_rate", middle(&Round::sealedRate), "rec/s", middle(&Round::rate),
+               "the same, not sealed", false},
+              json);
     print({"sync.wire", middle(&Round::wire), "B/rec", packedBytes(batches, settings.records),
            "zstd over plain CBOR", true},
           json);
@@ -84,6 +95,8 @@ void addSync(CLI::App& app, Settings& settings) {
         "sync", "A first sync over a real websocket between two processes, to a durable replica, "
                 "beside raw SQLite inserts of the same bytes into the same schema.");
     addCommon(*command, settings);
+    command->add_flag("--sealed", settings.sealed,
+                      "The same again over a sealed link to a sealed replica");
     command->footer("Example:\n  vigie-bench sync --records 100000 --json");
     command->callback([&settings] { sync(settings); });
 }
