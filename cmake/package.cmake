@@ -56,23 +56,25 @@ vigie_export(Sync Domain)
 
 vigie_install_headers(sync/record
     cbor.h limits.h operation.h rangetable.h record.h result.h value.h)
-vigie_install_headers(sync/crypto lthash.h signing.h)
-vigie_install_headers(sync/store replicastore.h)
+vigie_install_headers(sync/crypto hubcertificate.h lthash.h secret.h signing.h words.h)
+vigie_install_headers(sync/store keyfile.h replicastore.h storekey.h)
 vigie_install_headers(sync/log changelog.h sequencer.h)
 vigie_install_headers(sync/session clientsession.h frame.h hubsession.h)
-vigie_install_headers(sync/link hubport.h inprocess.h link.h loop.h tuning.h websocket.h)
-vigie_install_headers(sync/replica comparison.h replica.h)
+vigie_install_headers(sync/link
+    hubport.h inprocess.h invitationcode.h link.h loop.h sealedconnector.h tuning.h websocket.h)
+vigie_install_headers(sync/replica comparison.h hubconnector.h replica.h)
 vigie_install_headers(sdk/domain
-    alert.h channels.h codec.h dashboard.h dates.h edit.h fields.h figure.h insight.h keys.h
-    kindformat.h kinds.h label.h people.h post.h query.h recordjson.h rights.h rule.h taxonomy.h
-    trail.h wall.h)
+    access.h alert.h channels.h codec.h dashboard.h dates.h edit.h fields.h figure.h hex.h
+    insight.h keys.h kindformat.h kinds.h label.h people.h post.h query.h recordjson.h rights.h
+    rule.h taxonomy.h trail.h wall.h)
 vigie_install_headers(sdk/platform paths.h)
 
 # ---- Sdk: Qt Core
 
 if(VIGIE_SCREENS)
     set_target_properties(vigie_sdk PROPERTIES EXPORT_NAME Sdk)
-    vigie_install(Sdk vigie_sdk)
+    set_target_properties(vigie_secretstore PROPERTIES EXPORT_NAME SecretStore)
+    vigie_install(Sdk vigie_sdk vigie_secretstore)
     vigie_export(Sdk)
     vigie_install_headers(sdk/client channel.h client.h livequery.h operation.h
         refusedwrite.h status.h)

@@ -90,7 +90,9 @@ constexpr std::array includeRules{
     IncludeRule{"arrows", [](std::string_view path) { return in(path, {"sdk/domain"}); },
                 R"(^[<"]sdk/(?!domain/))", "sdk/domain knows sync and itself only"},
     IncludeRule{"arrows", [](std::string_view path) { return in(path, {"apps/hub"}); },
-                R"(^[<"](sdk/(?!domain/)|qml/))", "of sdk the hub knows sdk/domain only"},
+                // A secret's file is closed by what only the operating system knows.
+                R"(^[<"](sdk/(?!domain/|platform/)|qml/))",
+                "of sdk the hub knows sdk/domain and sdk/platform only"},
     IncludeRule{"rooted", [](std::string_view) { return true; }, R"(^[<"](\./|.*\.\./))",
                 "write includes from the source root"},
     IncludeRule{"os", [](std::string_view path) { return !in(path, {"sdk/platform"}); },

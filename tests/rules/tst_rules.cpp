@@ -129,6 +129,7 @@ private:
         row("sdk/domain/a.h", "#include \"sdk/client/client.h\"", "arrows");
         row("apps/hub/serve/a.h", "#include \"sdk/client/client.h\"", "arrows");
         row("apps/hub/serve/a.h", "#include \"sdk/domain/tile.h\"", "");
+        row("apps/hub/serve/a.cpp", "#include \"sdk/platform/privatefile.h\"", "");
         row("apps/vigie/a.cpp", "#include \"sdk/client/client.h\"", "");
         row("sync/record/a.h", "#include \"../../apps/hub/serve/a.h\"", "rooted");
     }
