@@ -160,6 +160,8 @@ Result<InvitationCode> readCode(std::string_view code) {
         return Error{ErrorCode::Unsupported, "This invitation code is of another kind than this "
                                              "program knows: update it, then take the code again."};
     const std::string_view coded = code.substr(prefix.size());
+    if (coded.empty())
+        return damaged();
     Buffer array(coded.size());
     array->resize(coded.size());
     std::size_t size = 0;
