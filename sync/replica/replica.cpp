@@ -322,9 +322,16 @@ Result<void> Replica::follow(const ChannelState& channel) {
 // ---- own writes
 
 Result<void> Replica::settle() {
-    if (m_acknowledged.empty())
+    // Where the hub's history is another one and this replica has not heard so yet, the sequences
+    // would be taken for the old one's, and what was accepted be sent once more.
+    const auto first = std::stable_partition(
+        m_acknowledged.begin(), m_acknowledged.end(),
+        [this](const auto& each) { return !m_placed.contains(each.channel); });
+    if (first == m_acknowledged.end())
         return {};
-    return m_store.acknowledge(std::exchange(m_acknowledged, {}));
+    const std::vector<ReplicaStore::Acknowledgement> known(first, m_acknowledged.end());
+    m_acknowledged.erase(first, m_acknowledged.end());
+    return m_store.acknowledge(known);
 }
 
 Result<void> Replica::pushWaiting() {

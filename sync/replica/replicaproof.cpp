@@ -95,6 +95,7 @@ Result<void> Replica::purged(const std::string& channel) {
     // When it is shown again it comes from the beginning, in this history.
     if (auto adopted = m_store.adoptHistory(channel, m_history, 0); !adopted)
         return adopted;
+    m_placed.insert(channel);
     if (m_events.purged)
         m_events.purged(channel);
     return {};
