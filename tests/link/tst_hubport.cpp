@@ -40,17 +40,27 @@ public:
             };
             raw.link->start(raw);
             const std::lock_guard lock(m_mutex);
-            m_users.push_back(std::move(user));
+            if (m_ended) {
+                raw.outliveLoop(); // it is on the port's thread already
+            } else {
+                m_users.push_back(std::move(user));
+            }
         });
     }
     // A user lets go of its link on the port's thread, where there is one still.
     ~Users() {
-        for (const auto& user : m_users) {
+        std::vector<std::unique_ptr<User>> users;
+        {
+            // Others may still be coming in.
+            const std::lock_guard lock(m_mutex);
+            m_ended = true;
+            users.swap(m_users);
+        }
+        for (const auto& user : users) {
             if (!m_hub.isRunning()) {
                 user->outliveLoop();
             }
         }
-        m_users.clear();
     }
 
     std::uint16_t port() { return m_hub.port().port(); }
@@ -68,6 +78,7 @@ private:
     HubThread m_hub;
     std::mutex m_mutex;
     std::vector<std::unique_ptr<User>> m_users;
+    bool m_ended = false;
 };
 
 // An upgraded connection, and its user.

@@ -19,7 +19,9 @@ JoiningFrame {
     /// Of a new passphrase, in characters: three or four words. What is in a file can be guessed at
     /// as fast as somebody's machines allow.
     readonly property int least: 12
-    /// A passphrase was given, and what it was for is still locked.
+    /// A passphrase was given, and what comes of it is not known yet.
+    property bool trying: false
+    /// One was given, and what it was for is still locked.
     property bool tried: false
     readonly property bool differs:
         choosing && again.text !== "" && again.text !== passphrase.text
@@ -55,6 +57,9 @@ JoiningFrame {
     function hear() {
         if (!root.client.status.locked)
             return
+        if (root.trying)
+            root.tried = true
+        root.trying = false
         root.choosing = root.client.status.choosing
         root.keyStore = root.client.status.keyStore
     }
@@ -65,7 +70,8 @@ JoiningFrame {
         root.client.unlock(passphrase.text)
         passphrase.forget()
         again.forget()
-        root.tried = true
+        root.trying = true
+        root.tried = false
         root.settle()
     }
     function settle() {
@@ -99,7 +105,7 @@ JoiningFrame {
         metrics: root.metrics
         text: root.tooShort ? qsTr("That is too short: take at least %Ln character(s).", "", root.least)
             : root.differs ? qsTr("These are not the same yet.")
-            : !root.tried || !root.client.status.locked || passphrase.text !== "" ? ""
+            : !root.tried || passphrase.text !== "" ? ""
             : root.choosing ? root.client.status.problem
             : root.keyStore ? qsTr("It does not open yet.")
             : qsTr("This passphrase does not open it. Type it again.")
@@ -112,7 +118,7 @@ JoiningFrame {
         metrics: root.metrics
         primary: true
         enabled: root.complete
-        text: root.client.status.opening ? qsTr("Opening")
+        text: root.trying && !root.choosing ? qsTr("Opening")
             : root.choosing ? qsTr("Seal and join")
             : root.keyStore ? qsTr("Try again") : qsTr("Unlock")
         onTriggered: root.give()
