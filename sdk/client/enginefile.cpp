@@ -438,7 +438,8 @@ void Engine::revoked(bool wipes, const std::string& sentence) {
     if (sealed)
         if (auto destroyed = platform::destroyReplicaKey(m_path, keyStore()); !destroyed)
             m_trouble = destroyed.error().sentence;
-    if (wipes)
+    // Without its key nobody reads it, and it would stand in the way of another invitation.
+    if (wipes || sealed)
         removeReplica(m_path);
     m_revoked = sentence;
     m_refused = 0;
