@@ -7,6 +7,7 @@
 
 #include "apps/hub/serve/server.h"
 #include "sdk/models/dashboardtiles.h"
+#include "sync/crypto/signing.h"
 #include "sync/link/hubport.h"
 #include "sync/log/leveldb/leveldblog.h"
 
@@ -119,14 +120,20 @@ void serve(const std::string& folder, bool synced, bool sealed) {
 
 // ---- the one that measures
 
-struct Times {
+using Times = std::vector<double>; // milliseconds
+
+struct Spread {
     double median = 0;
     double p99 = 0;
 };
 
-Times timesOf(std::vector<double> ms) {
-    std::sort(ms.begin(), ms.end());
-    return {ms[ms.size() / 2], ms[std::min(ms.size() - 1, ms.size() * 99 / 100)]};
+Spread spreadOf(Times times) {
+    std::sort(times.begin(), times.end());
+    return {times[times.size() / 2], times[std::min(times.size() - 1, times.size() * 99 / 100)]};
+}
+
+double sinceMs(Clock::time_point start, Clock::time_point end = Clock::now()) {
+    return std::chrono::duration<double, std::milli>(end - start).count();
 }
 
 /// Runs the event loop until it is true.
@@ -174,23 +181,22 @@ public:
           m_writer(m_folder.filePath("writer"), m_address, how.sealed),
           m_reader(m_folder.filePath("reader"), m_address, how.sealed),
           m_channel(Channel::dashboard(dashboard.toStdString())) {
-        Tile tile;
-        tile.type = TileType::Insight;
-        tile.title = "What people say";
-        m_writer.client.client()->write(m_channel, tile, "words");
+        m_tile.type = TileType::Insight;
+        m_tile.title = "What people say";
+        m_writer.client.client()->write(m_channel, m_tile, "words");
         until("the tile",
               [&] { return m_reader.tiles.count() == 1 && m_reader.client.status().inStep; });
         QObject::connect(&m_reader.tiles, &QAbstractItemModel::dataChanged, &m_reader.tiles, [&] {
             const auto seen = m_reader.tiles.at(0).value<ShownTile>();
-            if (!seen.insights.isEmpty()) {
-                m_shown = seen.insights.first().value<ShownInsight>().text.toStdString();
-                m_shownAt = Clock::now();
-            }
+            m_shownTitle = seen.title.toStdString();
+            if (!seen.insights.isEmpty())
+                m_shownWords = seen.insights.first().value<ShownInsight>().text.toStdString();
+            m_shownAt = Clock::now();
         });
         m_insight.tile = "words";
         m_insight.text = "first";
         m_id = m_writer.client.client()->write(m_channel, m_insight).id();
-        until("the first words", [&] { return m_shown == "first"; });
+        until("the first words", [&] { return m_shownWords == "first"; });
     }
 
     ~Case() {
@@ -198,26 +204,27 @@ public:
         m_hub.waitForFinished();
     }
 
-    /// Once more, after a pause.
+    /// One change of each kind, each after a pause.
     void measure() {
-        const auto next = Clock::now() + pause;
-        until("the pause", [&] { return Clock::now() >= next; });
-        if (m_how.unanswered) {
-            // A priority is a frame that the hub does not answer.
-            m_writer.client.client()->subscribe(m_channel, m_ms.size() % 2 ? Priority::Open
-                                                                           : Priority::Pinned);
-            std::this_thread::sleep_for(1ms);
-        }
-        Insight changed = m_insight;
-        changed.text = "words " + std::to_string(m_ms.size());
-        const auto start = Clock::now();
-        m_writer.client.client()->change(m_channel, m_id, m_insight, changed);
-        until("the words", [&] { return m_shown == changed.text; });
-        m_ms.push_back(std::chrono::duration<double, std::milli>(m_shownAt - start).count());
-        m_insight = changed;
+        const std::string next = "change " + std::to_string(m_words.size());
+        Tile tile = m_tile;
+        tile.title = next;
+        m_title.push_back(timed(m_shownTitle, next, [&] {
+            m_writer.client.client()->change(m_channel, "words", m_tile, tile);
+        }));
+        m_tile = tile;
+        Insight insight = m_insight;
+        insight.text = next;
+        m_words.push_back(timed(m_shownWords, next, [&] {
+            m_writer.client.client()->change(m_channel, m_id, m_insight, insight);
+        }));
+        m_insight = insight;
     }
 
-    Times times() const { return timesOf(m_ms); }
+    /// Of a tile's title, which nobody signs.
+    const Times& title() const { return m_title; }
+    /// Of what a person says: signed where the hub is not open.
+    const Times& words() const { return m_words; }
 
 private:
     std::string startHub(const Settings& settings) {
@@ -233,6 +240,23 @@ private:
         return "127.0.0.1:" + m_hub.readLine().trimmed().toStdString();
     }
 
+    template <class Write>
+    double timed(const std::string& shown, const std::string& wanted, Write write) {
+        const auto next = Clock::now() + pause;
+        until("the pause", [&] { return Clock::now() >= next; });
+        if (m_how.unanswered) {
+            // A priority is a frame that the hub does not answer.
+            m_opened = !m_opened;
+            m_writer.client.client()->subscribe(m_channel,
+                                                m_opened ? Priority::Open : Priority::Pinned);
+            std::this_thread::sleep_for(1ms);
+        }
+        const auto start = Clock::now();
+        write();
+        until("the change", [&] { return shown == wanted; });
+        return sinceMs(start, m_shownAt);
+    }
+
     How m_how;
     QTemporaryDir m_folder;
     QProcess m_hub;
@@ -240,21 +264,27 @@ private:
     Device m_writer;
     Device m_reader;
     Channel m_channel;
+    Tile m_tile;
     Insight m_insight;
     std::string m_id;
-    std::string m_shown;
+    std::string m_shownTitle;
+    std::string m_shownWords;
     Clock::time_point m_shownAt;
-    std::vector<double> m_ms;
+    bool m_opened = false;
+    Times m_title;
+    Times m_words;
 };
+
+void report(const Settings& settings, const std::string& name, const Times& times, double limit,
+            std::string_view limitIs) {
+    const Spread spread = spreadOf(times);
+    print({name + ".p50", spread.median, "ms", limit, limitIs, true}, settings.json);
+    print({name + ".p99", spread.p99, "ms", worstMs, "target", true}, settings.json);
+}
 
 /// In the clear and, when that is asked for, sealed: by turns, so that whatever else the machine
-/// does meanwhile is done to both.
-struct Measured {
-    Times plain;
-    std::optional<Times> sealed;
-};
-
-Measured measure(const Settings& settings, How how) {
+/// does meanwhile is done to both. Gives the median of words in the clear.
+double measure(const Settings& settings, const std::string& name, How how, double limit) {
     Case plain(settings, how);
     std::optional<Case> sealed;
     how.sealed = true;
@@ -265,62 +295,77 @@ Measured measure(const Settings& settings, How how) {
         if (sealed)
             sealed->measure();
     }
-    return {plain.times(), sealed ? std::optional(sealed->times()) : std::nullopt};
+    const double words = spreadOf(plain.words()).median;
+    report(settings, name, plain.words(), limit, "target");
+    if (sealed) {
+        report(settings, name + ".sealed", sealed->title(),
+               spreadOf(plain.title()).median + sealingMs, "the same, not sealed, and 0.15 ms");
+        report(settings, name + ".signed", sealed->words(), words + sealingMs,
+               "the same, not sealed and not signed, and 0.15 ms");
+    }
+    return words;
 }
 
-void report(const Settings& settings, const std::string& name, const Times& times, double limit,
-            std::string_view limitIs) {
-    print({name + ".p50", times.median, "ms", limit, limitIs, true}, settings.json);
-    print({name + ".p99", times.p99, "ms", worstMs, "target", true}, settings.json);
-}
-
-void report(const Settings& settings, const std::string& name, const Measured& measured,
-            double limit) {
-    report(settings, name, measured.plain, limit, "target");
-    if (measured.sealed)
-        report(settings, name + ".sealed", *measured.sealed, measured.plain.median + sealingMs,
-               "the same, not sealed, and 0.15 ms");
+/// What signing alone takes: one signature made, and one checked.
+Times signatures(int writes) {
+    const sync::SigningKey key = sync::SigningKey::generate();
+    const std::string words(200, 'w');
+    const auto message = std::as_bytes(std::span(words));
+    Times times;
+    for (int i = 0; i < writes; ++i) {
+        std::this_thread::sleep_for(pause);
+        const auto start = Clock::now();
+        if (!sync::isSignedBy(key.publicKey(), message, key.sign(message)))
+            giveUp("the benchmark does not know its own signature");
+        times.push_back(sinceMs(start));
+    }
+    return times;
 }
 
 /// What the disk alone takes for one small write: as many pages as a write of a replica, and a
 /// sync. A synced path has two of them in it, the writer's and the hub's.
-Times diskSync(int writes) {
+Spread diskSync(int writes) {
     QTemporaryDir folder;
     leveldb::WritableFile* opened = nullptr;
     leveldb::Env* env = leveldb::Env::Default();
     auto status = env->NewWritableFile(folder.filePath("pages").toStdString(), &opened);
     const std::unique_ptr<leveldb::WritableFile> file(opened);
     const std::string pages(4 * 4096, 'p');
-    std::vector<double> ms;
+    Times times;
     for (int i = 0; i < writes && status.ok(); ++i) {
         std::this_thread::sleep_for(pause);
         const auto start = Clock::now();
         status = file->Append(pages);
         if (status.ok())
             status = file->Sync();
-        ms.push_back(std::chrono::duration<double, std::milli>(Clock::now() - start).count());
+        times.push_back(sinceMs(start));
     }
     if (!status.ok())
         giveUp("the benchmark cannot write its own file: " + status.ToString());
-    return timesOf(std::move(ms));
+    return spreadOf(std::move(times));
 }
 
 void run(const Settings& settings) {
-    std::vector<double> echo;
+    Times echo;
     for (const auto time : bareRelay(settings.writes, 200, pause))
         echo.push_back(std::chrono::duration<double, std::milli>(time).count());
-    const Times bare = timesOf(std::move(echo));
-    const Times disk = diskSync(settings.writes);
-    report(settings, "latency.disk", disk, disk.median, "one small write and its sync");
-    report(settings, "latency.bare", bare, bare.median, "a bare websocket relay");
-    report(settings, "latency.unsynced", measure(settings, {}), unsyncedMs);
-    const Measured synced = measure(settings, {.synced = true});
-    report(settings, "latency.synced", synced, syncedMs);
-    print({"latency.synced.overBare", synced.plain.median, "ms", bare.median + 2 * disk.median,
+    const Spread bare = spreadOf(echo);
+    const Spread disk = diskSync(settings.writes);
+    print(
+        {"latency.disk.p50", disk.median, "ms", disk.median, "one small write and its sync", true},
+        settings.json);
+    report(settings, "latency.bare", echo, bare.median, "a bare websocket relay");
+    if (settings.sealed) {
+        const double signing = spreadOf(signatures(settings.writes)).median;
+        print({"latency.signature.p50", signing, "ms", signing, "one made and one checked", true},
+              settings.json);
+    }
+    measure(settings, "latency.unsynced", {}, unsyncedMs);
+    const double synced = measure(settings, "latency.synced", {.synced = true}, syncedMs);
+    print({"latency.synced.overBare", synced, "ms", bare.median + 2 * disk.median,
            "a bare websocket relay and two bare disk syncs", true},
           settings.json);
-    report(settings, "latency.unanswered", measure(settings, {.synced = true, .unanswered = true}),
-           syncedMs);
+    measure(settings, "latency.unanswered", {.synced = true, .unanswered = true}, syncedMs);
 }
 
 } // namespace
@@ -330,8 +375,9 @@ void addLatency(CLI::App& app, Settings& settings) {
         "latency", "From a write on one client to the change in another one's model");
     addCommon(*command, settings);
     command->add_option("--writes", settings.writes, "How many writes a case (default 100)");
-    command->add_flag("--sealed", settings.sealed,
-                      "The same again with sealed links and replicas, and signed words");
+    command->add_flag(
+        "--sealed", settings.sealed,
+        "The same again with sealed links and replicas: what nobody signs, and signed words");
     command->callback([&settings] { run(settings); });
 
     auto folder = std::make_shared<std::string>();

@@ -171,7 +171,7 @@ void Server::tell(std::uint64_t id, sync::Result<std::vector<sync::Fate>> fates)
     if (found == m_clients.end())
         return; // it asks again when it is back
     HubSession& session = found->second->session();
-    m_awake.insert(id);
+    m_told.insert(id);
     if (!fates) {
         const sync::ErrorCode code = fates.error().code;
         session.finish(code == sync::ErrorCode::Refused   ? sync::ByeReason::Cloned
@@ -227,7 +227,12 @@ void Server::commit() {
     }
     for (const Written& done : written)
         done(advances.ok());
+    // Whoever wrote shows it already: the others first.
+    const std::set<std::uint64_t> told = std::exchange(m_told, {});
     for (const std::uint64_t id : std::exchange(m_awake, {}))
+        if (!told.contains(id))
+            m_clients.at(id)->carryOut();
+    for (const std::uint64_t id : told)
         m_clients.at(id)->carryOut();
     if (m_sequencer.hasWork())
         scheduleCommit();

@@ -103,6 +103,7 @@ private:
     std::unordered_map<std::uint64_t, std::unique_ptr<Client>> m_clients;
     std::unordered_map<std::string, std::set<std::uint64_t>> m_followers;
     std::set<std::uint64_t> m_awake; ///< clients that a commit has something for
+    std::set<std::uint64_t> m_told;  ///< clients whose writes it has judged
     std::uint64_t m_nextClient = 1;
     bool m_commitScheduled = false;
     std::vector<Written> m_written; ///< to be told behind the next commit
