@@ -20,6 +20,7 @@ class tst_Replica : public QObject {
 
 private Q_SLOTS:
     void writesLive();
+    void othersSeeItBeforeItsWriterHears();
     void writesOfflineArriveOnce();
     void writesToAnUnknownChannelWhileLive();
     void refusedWriteLandsInTheDrawer();
@@ -69,6 +70,28 @@ void tst_Replica::writesLive() {
     QCOMPARE(hub.versions({"room", "note", id}), std::uint64_t(3));
     COMPARE_WITH_HUB(hub, one, "room");
     COMPARE_WITH_HUB(hub, two, "room");
+}
+
+// Its writer shows it already: what the hub's turn takes for one should not be waited for by all.
+void tst_Replica::othersSeeItBeforeItsWriterHears() {
+    VirtualLoop loop;
+    TestHub hub(loop);
+    TestDevice one(loop, hub);
+    TestDevice two(loop, hub);
+    QVERIFY(two.replica().subscribe("room", Priority::Open).ok());
+    one.replica().start(); // comes first, and would have its turn first
+    loop.settle();
+    two.replica().start();
+    const std::string id = one.create("room", "first");
+    loop.settle();
+    QCOMPARE(two.title("room", id), std::string("first"));
+
+    one.change("room", id, "second");
+    while (two.title("room", id) != "second")
+        QVERIFY(loop.step());
+    QCOMPARE(one.status().waiting.groups, std::uint64_t(1));
+    loop.settle();
+    QCOMPARE(one.status().waiting.groups, std::uint64_t(0));
 }
 
 void tst_Replica::writesOfflineArriveOnce() {
