@@ -223,14 +223,16 @@ void HubSession::onCompare(const Compare& compare) {
     Subscription& subscription = known->second;
     if (!subscription.readable)
         return; // it was purged while this was on its way
-    if (!subscription.comparison)
-        return beginComparison(compare.channel, subscription);
+    const auto outOfTurn = [&] {
+        finish(ByeReason::OutOfOrder, fmt::format("Question {} about {} came where it may not",
+                                                  compare.round, compare.channel));
+    };
+    if (!subscription.comparison) // the last question of one that has ended begins no other
+        return compare.round == 0 ? beginComparison(compare.channel, subscription) : outOfTurn();
     Comparison& comparison = *subscription.comparison;
     if (comparison.answers || compare.round != comparison.round + 1 ||
         (!compare.expand.empty() && !compare.lists.empty()))
-        return finish(ByeReason::OutOfOrder,
-                      fmt::format("Question {} about {} came where it may not", compare.round,
-                                  compare.channel));
+        return outOfTurn();
     comparison.round = compare.round;
     if (!compare.expand.empty())
         return tellFingerprints(compare.channel, comparison, compare.expand);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void anotherHubIsRefused();
     void bothTextsAreKeptUntilSettled();
     void hiddenGoesAndComesBack();
+    void whoLeavesWhileRightsChange();
     void writesToWhatIsHiddenAreRefused();
     void clockAheadWinsNothing();
     void clockBehindLosesNothing();
@@ -335,6 +336,29 @@ void tst_ReplicaRepair::hiddenGoesAndComesBack() {
     QCOMPARE(device.title("room", id), std::string("seen"));
     COMPARE_WITH_HUB(hub, device, "room");
     QVERIFY(device.status().caughtUp);
+}
+
+// Whatever lies between the change and the commit that tells of it.
+void tst_ReplicaRepair::whoLeavesWhileRightsChange() {
+    VirtualLoop loop;
+    TestHub hub(loop);
+    TestDevice stays(loop, hub);
+    TestDevice leaves(loop, hub);
+    stays.replica().start();
+    leaves.replica().start();
+    const std::string id = stays.create("room", "seen");
+    loop.settle();
+    leaves.drop();
+    for (int i = 0; i < 20; ++i) {
+        hub.server().rightsChanged();
+        QVERIFY(loop.step());
+    }
+    loop.settle();
+    QCOMPARE(hub.server().sessions(), std::size_t(1));
+    stays.change("room", id, "goes on");
+    loop.settle();
+    COMPARE_WITH_HUB(hub, stays, "room");
+    QVERIFY(stays.status().caughtUp);
 }
 
 void tst_ReplicaRepair::writesToWhatIsHiddenAreRefused() {

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void anotherHistoryWithACommonPast();
     void comparisonBringsWhatDiffers();
     void aLongAnswerComesInParts();
+    void endOfAComparisonTwice();
     void comparisonsAreBounded();
     void hiddenIsPurged();
     void lostAndGained();
@@ -162,6 +163,22 @@ void tst_Opening::aLongAnswerComesInParts() {
             count += repair.repair.count;
     }
     QCOMPARE(count, std::uint64_t(100));
+}
+
+// A comparison that nobody asked for would go back to an older table than the batches since.
+void tst_Opening::endOfAComparisonTwice() {
+    Pair pair;
+    pair.source.heads["room"] = 7;
+    pair.source.floors["room"] = 3;
+    pair.meet();
+    pair.client.subscribe("room", 77, 2, 0);
+    pair.exchange();
+    for (int i = 0; i < 2; ++i) {
+        pair.client.compare({"room", 0, {}, {}});
+        pair.exchange();
+    }
+    QCOMPARE(pair.source.tables, 1);
+    QCOMPARE(pair.hubEnd(), std::optional(ByeReason::OutOfOrder));
 }
 
 void tst_Opening::comparisonsAreBounded() {

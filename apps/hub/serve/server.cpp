@@ -144,6 +144,8 @@ void Server::remove(std::uint64_t id) {
         if (followers->second.empty())
             m_followers.erase(followers);
     }
+    m_awake.erase(id);
+    m_told.erase(id);
     m_clients.erase(client);
 }
 
