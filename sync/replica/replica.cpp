@@ -14,12 +14,6 @@
 
 namespace vigie::sync {
 
-/// Lives as long as somebody may still call back; `owner` is null once the replica has gone.
-struct Replica::Guard {
-    Replica* owner = nullptr;
-    std::uint64_t attempt = 0; ///< only the newest attempt to connect counts
-};
-
 Replica::Replica(Loop& loop, ReplicaStore& store, Connector& connector, std::string program,
                  Events events, std::uint64_t writer)
     : m_loop(loop), m_store(store),
@@ -180,10 +174,12 @@ Result<void> Replica::carryOut(ClientSession::Effect& effect) {
         if (const auto behind = m_behind.find(at.channel);
             behind != m_behind.end() && at.sequence >= behind->second)
             m_behind.erase(behind);
+        const std::shared_ptr<Guard> guard = m_guard; // the event may destroy this
         if (m_events.consistent)
             m_events.consistent(at.channel);
         // After the event: the rows are there already, and a screen need not wait for this note.
-        return m_store.checkpoint(at.channel, at.sequence, at.hubTime);
+        return guard->owner ? m_store.checkpoint(at.channel, at.sequence, at.hubTime)
+                            : Result<void>();
     } else if (auto* acknowledged = std::get_if<ClientSession::Acknowledged>(&effect)) {
         const Ack& ack = acknowledged->ack;
         if (!planted(Plant::AcknowledgementDropped))
@@ -367,10 +363,13 @@ void Replica::sessionEnded(const ClientSession::Ended& ended) {
     const bool revoked = ended.byHub && (wipes || ended.reason == ByeReason::Revoked);
     if (revoked && m_events.revoked && !planted(Plant::RevocationIgnored)) {
         m_wanted = false;
-        lost({});
         m_status.problem = ended.sentence;
         m_status.needsHelp = true;
-        return m_events.revoked(wipes, ended.sentence); // it may destroy this
+        const std::shared_ptr<Guard> guard = m_guard; // both events may destroy this
+        lost({});
+        if (guard->owner)
+            m_events.revoked(wipes, ended.sentence);
+        return;
     }
     const bool passes = ended.reason == ByeReason::Done || ended.reason == ByeReason::Silent ||
                         ended.reason == ByeReason::Slow ||

@@ -81,7 +81,11 @@ public:
     ReplicaStatus status() const;
 
 private:
-    struct Guard;
+    /// Lives as long as somebody may still call back; `owner` is null once the replica has gone.
+    struct Guard {
+        Replica* owner = nullptr;
+        std::uint64_t attempt = 0; ///< only the newest attempt to connect counts
+    };
     /// When a channel whose root did not match is compared again at the earliest.
     struct BackOff {
         std::chrono::milliseconds pause{0};

@@ -143,6 +143,7 @@ void Replica::sumDigests() {
     m_digests.reset();
     if (!m_session || m_roots.empty())
         return;
+    const std::shared_ptr<Guard> guard = m_guard; // an event may destroy this
     const Root root = m_roots.begin()->second;
     Result<void> done;
     if (m_session->cursorOf(root.channel) != root.sequence) {
@@ -155,6 +156,8 @@ void Replica::sumDigests() {
         m_roots.erase(root.channel);
         done = matchRoot(root);
     }
+    if (!guard->owner)
+        return;
     if (!done)
         m_session->finish(ByeReason::Failed, done.error().sentence);
     armDigests();

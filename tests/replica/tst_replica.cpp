@@ -351,7 +351,7 @@ void tst_Replica::connectorThatAnswersAtOnce() {
 
 void tst_Replica::destroyedInItsOwnEvent_data() {
     QTest::addColumn<int>("at");
-    for (int at = 1; at <= 40; ++at) {
+    for (int at = 1; at <= 60; ++at) {
         QTest::addRow("event %d", at) << at;
     }
 }
@@ -375,7 +375,12 @@ void tst_Replica::destroyedInItsOwnEvent() {
         };
         replica = std::make_unique<Replica>(
             loop, **store, connector, "test",
-            Replica::Events{count, [&count](const std::string&) { count(); }});
+            Replica::Events{count, [&](const std::string&) { count(); },
+                            [&](std::uint64_t, std::uint64_t) { count(); },
+                            [&](std::uint64_t, const Refusal&) { count(); },
+                            [&](const std::string&) { count(); },
+                            [&](const std::string&, std::int64_t) { count(); },
+                            [&](bool, const std::string&) { count(); }});
         const auto act = [&replica, &store, &loop](auto&& step) {
             if (replica) {
                 step();
