@@ -84,6 +84,7 @@ join() {
     local name=$1 digits
     run vigie invite --person "$2" --role "$3" --minutes 10 --no-wait --code-file "$name.code" \
         --replica desk.vigie
+    ask "$name" "shows Join Vigie" # the screen may still be coming up
     ask "$name" "tap code"
     ask "$name" "type $(cat "$name.code")"
     [[ $name != phone ]] || ask phone "grab $pictures/phone-join.png"
