@@ -22,6 +22,7 @@
 #include "sdk/domain/channels.h"
 #include "sync/link/hubport.h"
 #include "sync/link/invitationcode.h"
+#include "sync/link/wsaddress.h"
 #include "sync/log/leveldb/leveldblog.h"
 
 #include <fmt/format.h>
@@ -347,8 +348,9 @@ Result<void> Hub::Impl::inviteFirst(const Options& options) {
     if (!first)
         return {};
     sync::InvitationCode code;
-    code.address = options.reachedAt.empty() ? address.substr(std::string_view("http://").size())
-                                             : options.reachedAt;
+    code.address = !options.reachedAt.empty()
+                       ? options.reachedAt
+                       : (options.config.tls ? "wss://" : "") + sync::urlAuthority(address);
     code.hubKey = identity->key().publicKey();
     code.id = first->id;
     code.secret = std::move(first->secret);

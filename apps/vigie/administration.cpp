@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 namespace vigie::cli {
 
@@ -84,14 +86,16 @@ Result<void> Administration::send() {
     auto after = m_store->refusedGroups();
     if (!after)
         return after.error();
+    Result<void> judged;
     for (const sync::RefusedGroup& refused : *after)
         if (refused.number > last) {
             // It would only lie there: whoever runs the command again gives it again.
             if (auto dropped = m_store->dropRefused(refused.number); !dropped)
                 return dropped;
-            return Error{ErrorCode::Refused, refused.refusal.sentence};
+            if (judged)
+                judged = Error{ErrorCode::Refused, refused.refusal.sentence};
         }
-    return {};
+    return judged;
 }
 
 Result<bool> Administration::waitFor(const std::function<bool()>& seen,
@@ -106,6 +110,19 @@ Result<bool> Administration::waitFor(const std::function<bool()>& seen,
     };
     auto synced = synchronise(std::move(run));
     return synced ? Result<bool>(found) : synced.error();
+}
+
+Result<void> writeForOwner(const std::string& file, std::string_view line) {
+    std::error_code failed;
+    std::ofstream out(file);
+    std::filesystem::permissions(
+        file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
+    if (!failed)
+        out << line << '\n';
+    out.close();
+    if (failed || !out)
+        return Error{ErrorCode::Io, fmt::format("{} cannot be written: check the folder", file)};
+    return {};
 }
 
 } // namespace vigie::cli

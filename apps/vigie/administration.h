@@ -72,6 +72,9 @@ private:
     std::vector<sync::OperationGroup> m_groups;
 };
 
+/// Writes the line into the file, which only its owner may read by then. What it held is gone.
+sync::Result<void> writeForOwner(const std::string& file, std::string_view line);
+
 /// The one record that `name` is the id of or, when none is, the exact name of. Errors say what to
 /// give instead.
 template <class T, class NameOf>

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 
 namespace vigie::cli {
 namespace {
@@ -40,7 +39,10 @@ Result<void> listDevices(Context& context, bool audit) {
     auto invitations = desk->all<Invitation>(channel::access());
     auto events = desk->all<AccessEvent>(channel::access());
     if (!people || !devices || !invitations || !events)
-        return !people ? people.error() : !devices ? devices.error() : events.error();
+        return !people        ? people.error()
+               : !devices     ? devices.error()
+               : !invitations ? invitations.error()
+                              : events.error();
     for (const auto& [id, device] : *devices)
         fmt::print("{}  {}  {}  {}\n", id, nameIn(*people, device.person),
                    terminalText(device.name), standingOf(device, desk->now()));
@@ -126,15 +128,7 @@ Result<void> writeToken(const std::string& file, std::string_view text) {
     if (std::filesystem::exists(file, failed))
         return Error{ErrorCode::Refused,
                      fmt::format("{} is there already: name a file that is not", file)};
-    std::ofstream out(file);
-    std::filesystem::permissions(
-        file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
-    if (!failed)
-        out << text << '\n';
-    out.close();
-    if (failed || !out)
-        return Error{ErrorCode::Io, fmt::format("{} cannot be written: check the folder", file)};
-    return {};
+    return writeForOwner(file, text);
 }
 
 Result<void> makeToken(Context& context, const TokenOptions& options) {

@@ -14,7 +14,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 
 namespace vigie::cli {
 namespace {
@@ -117,13 +116,7 @@ Result<void> tellCode(const std::string& text, const InviteOptions& options) {
         std::fflush(stdout);
         return {};
     }
-    std::ofstream out(options.codeFile);
-    out << text << '\n';
-    out.close();
-    if (!out)
-        return Error{ErrorCode::Io,
-                     fmt::format("{} cannot be written: check the folder", options.codeFile)};
-    return {};
+    return writeForOwner(options.codeFile, text);
 }
 
 /// The device that came with the invitation; null while none has.

@@ -7,9 +7,10 @@
 namespace vigie {
 
 Core::Core(Client::Options options, Heard heard) : m_heard(std::move(heard)) {
-    m_thread = std::thread([this, options = std::move(options)] {
+    // Moved on: the passphrase in them would stay in this thread's memory.
+    m_thread = std::thread([this, options = std::move(options)]() mutable {
         EngineEvents& events = *this; // make_unique may not see the private base
-        m_engine = std::make_unique<Engine>(m_loop, options, events);
+        m_engine = std::make_unique<Engine>(m_loop, std::move(options), events);
         m_loop.post([this] { m_engine->open(); });
         m_loop.run();
         m_engine.reset();

@@ -245,7 +245,7 @@ void Engine::armExpiry() {
         if (const auto expiry = query->rows.nextExpiry(); expiry && (!next || *expiry < *next))
             next = expiry;
     m_expiry.reset();
-    if (!next)
+    if (!next || !m_store) // without it there is no hub's time; whoever opens it arms this anew
         return;
     const std::chrono::milliseconds pause(std::max<std::int64_t>(*next - hubNow(), 0) + 1);
     m_expiry = m_loop.after(std::min(pause, tuning::expiryLongest), [this] {

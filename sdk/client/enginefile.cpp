@@ -195,6 +195,7 @@ void Engine::trouble(const sync::Error& error) {
 /// A page of the file cannot be read: it is closed, and opened anew as one that is damaged. Not
 /// more often than files are tried that cannot be opened.
 void Engine::mend() {
+    m_expiry.reset(); // it reads the store
     m_replica.reset();
     m_connector.reset();
     m_store.reset();
@@ -250,7 +251,12 @@ sync::Result<void> Engine::changePassphrase(const std::string& before, const std
         return sync::Error{ErrorCode::NotFound,
                            "This replica is not sealed: it has no passphrase before it has joined "
                            "a hub by an invitation"};
-    return platform::rewrapReplicaKey(m_path, given(before), given(after), keyStore());
+    auto changed = platform::rewrapReplicaKey(m_path, given(before), given(after), keyStore());
+    if (changed) { // a damaged file is opened anew with it
+        wipe(m_passphrase);
+        m_passphrase = given(after);
+    }
+    return changed;
 }
 
 // ---- joining

@@ -56,14 +56,18 @@ private:
     Bytes m_bytes;
 };
 
-/// What is wrong with "host:port". It must mean the same to a person who reads it and to whoever
-/// makes a link: no path, no name of a user before the host, a port as numbers are written.
+/// What is wrong with "host:port", or with "wss://host" or "wss://host:port" of a hub behind TLS.
+/// It must mean the same to a person who reads it and to whoever makes a link: no path, no name of
+/// a user before the host, a port as numbers are written.
 std::string addressFault(const std::string& address) {
     if (address.size() > tuning::addressBytes)
         return "is too long";
-    const std::string url = "ws://" + address;
-    const std::optional<WebsocketAddress> taken = websocketAddress(url);
-    if (!taken || address != fmt::format("{}:{}", taken->host, taken->port))
+    const std::string_view scheme = address.starts_with("wss://") ? "wss://" : "";
+    const auto taken = websocketAddress(scheme.empty() ? "ws://" + address : address);
+    const bool isWhole =
+        taken && address == fmt::format("{}{}:{}", scheme, taken->host, taken->port);
+    const bool isShort = taken && taken->secure && address == fmt::format("wss://{}", taken->host);
+    if (!isWhole && !isShort)
         return "is not one of the form host:port";
     return {};
 }

@@ -114,6 +114,7 @@ private Q_SLOTS:
     void mistyped();
     void otherKinds();
     void tooLong();
+    void behindTls();
     void hostileAddresses_data();
     void hostileAddresses();
     void hostileNames_data();
@@ -243,6 +244,17 @@ void TestInvitationCode::tooLong() {
     QVERIFY(!code.text());
 }
 
+void TestInvitationCode::behindTls() {
+    for (const char* address :
+         {"wss://hub.example.com", "wss://hub.example.com:7400", "wss://[::1]:7400"}) {
+        InvitationCode code = someCode();
+        code.address = address;
+        const auto text = code.text();
+        QVERIFY2(text.ok(), address);
+        QCOMPARE(readInvitationCode(*text)->address, std::string(address));
+    }
+}
+
 void TestInvitationCode::hostileAddresses_data() {
     QTest::addColumn<QByteArray>("address");
     for (const char* address : {"",
@@ -262,6 +274,12 @@ void TestInvitationCode::hostileAddresses_data() {
                                 "me@hub:7400",
                                 "me:secret@hub:7400",
                                 "ws://hub:7400",
+                                "wss://",
+                                "wss://hub:7400/path",
+                                "wss://hub/",
+                                "wss://me@hub",
+                                "wss://hub:0",
+                                "wss://ws://hub:7400",
                                 "hub:7400\r\nHost: other",
                                 "h\u00fcb:7400",
                                 "[::1]",

@@ -85,9 +85,9 @@ private:
                                            const Scope* scope) const;
 
     std::function<std::int64_t()> m_now;
-    std::int64_t m_advanced = 0;                         ///< what the last advance() took for now
-    std::map<std::string, Viewer, std::less<>> m_people; ///< without what is lent to them
-    std::map<std::string, Loans, std::less<>> m_loans;   ///< by the person's id
+    std::int64_t m_advanced = 0;                                 ///< the time of the last advance()
+    std::map<std::string, Viewer, std::less<>> m_people;         ///< without what is lent to them
+    std::map<std::string, Loans, std::less<>> m_loans;           ///< by the person's id
     std::map<std::string, std::string, std::less<>> m_borrowers; ///< by the loan record's id
     PerimeterParents m_parents;
     std::map<std::string, Scope, std::less<>> m_dashboards; ///< by the dashboard's id

@@ -40,6 +40,8 @@ void CodeSource::paste() {
     if (!files.isEmpty() && files.front().isLocalFile())
         return lookAt(files.front());
     if (held->hasImage()) {
+        if (m_looking)
+            return;
         m_pictureHeld = true;
         return look([picture = qvariant_cast<QImage>(held->imageData())] {
             return readCodePicture(picture);
@@ -76,10 +78,10 @@ void CodeSource::look(std::function<CodePicture()> read) {
 void CodeSource::looked(const CodePicture& seen) {
     m_looking = false;
     Q_EMIT lookingChanged();
-    if (seen.code.isEmpty())
-        Q_EMIT missed(seen.problem);
-    else
-        Q_EMIT found(seen.code);
+    if (!seen.code.isEmpty())
+        return Q_EMIT found(seen.code);
+    m_pictureHeld = false; // another picture of this person's
+    Q_EMIT missed(seen.problem);
 }
 
 void CodeSource::forget(const QString& code) {

@@ -63,8 +63,12 @@ void read(const std::string& text) {
     const auto again = code->text();
     require(again.ok() && *again == tight, "what was read is written as it was");
     require(coded(heldBy(*code)) == tight, "a code holds nothing but what it says");
-    const auto address = websocketAddress("ws://" + code->address);
-    require(address && code->address == fmt::format("{}:{}", address->host, address->port),
+    const bool isTls = code->address.starts_with("wss://");
+    const std::string url = isTls ? code->address : "ws://" + code->address;
+    const auto address = websocketAddress(url);
+    require(address && address->secure == isTls && url.ends_with(urlAuthority(url)) &&
+                (urlAuthority(url) == fmt::format("{}:{}", address->host, address->port) ||
+                 (isTls && urlAuthority(url) == address->host)),
             "an address is one that a link can be made to");
     require(nameFault(code->person).empty(), "a person has a name");
     code->psk();
@@ -82,7 +86,8 @@ void take(Input input) {
 std::vector<Bytes> seeds() {
     std::vector<Bytes> all;
     for (const auto& [address, person] :
-         {std::pair("127.0.0.1:7400", "Amina"), std::pair("[::1]:7400", "Ren\u00e9e"),
+         {std::pair("127.0.0.1:7400", "Amina"), std::pair("wss://hub.example.com", "Amina"),
+          std::pair("[::1]:7400", "Ren\u00e9e"),
           std::pair("hub.example.com:443", "\u0645\u0631\u062d\u0628\u0627"),
           std::pair("hub.example.com/", "a\u200bb")}) {
         InvitationCode code;
